@@ -47,6 +47,10 @@ class _Records:
         found = [r for r in records if type(r) is Link and r.on == owner and relation in (None, r.relation)]
         return sorted(found, key=lambda link: (link.relation, link.to))
 
+    def of_links(self, relation: str) -> list[Link]:
+        """All links that say one thing, in no particular order."""
+        return [r for r in self.records.values() if type(r) is Link and r.relation == relation]
+
     def of(self, cls: type[R]) -> list[R]:
         """All records of one type, in no particular order."""
         return [r for r in self.records.values() if type(r) is cls]

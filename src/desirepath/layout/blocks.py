@@ -1,0 +1,55 @@
+"""Blocks: things that know their height before they know their place."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+
+from .pen import Drawn
+
+Paint = Callable[[float, float], tuple[Drawn, ...]]
+
+
+@dataclass(frozen=True, slots=True)
+class Block:
+    """Something to draw at (x, y) = its top left corner; `split` breaks it where a page ends."""
+
+    height: float
+    paint: Paint
+    split: Callable[[float], tuple[Block, Block] | None] | None = None
+
+    def cut(self, room: float) -> tuple[Block, Block] | None:
+        """A first part no higher than `room` px and the rest, or None if it cannot be broken there."""
+        return self.split(room) if self.split else None
+
+
+EMPTY = Block(0, lambda x, y: ())
+
+
+def stack(blocks: Sequence[Block], gap: float = 0) -> Block:
+    """Blocks below each other."""
+    blocks = [b for b in blocks if b.height > 0]
+    height = sum(b.height for b in blocks) + gap * max(0, len(blocks) - 1)
+
+    def paint(x: float, y: float) -> tuple[Drawn, ...]:
+        items: list[Drawn] = []
+        for block in blocks:
+            items += block.paint(x, y)
+            y += block.height + gap
+        return tuple(items)
+
+    return Block(height, paint)
+
+
+def beside(blocks: Sequence[tuple[float, Block]]) -> Block:
+    """Blocks at offsets from the left, tops aligned."""
+
+    def paint(x: float, y: float) -> tuple[Drawn, ...]:
+        return tuple(item for dx, block in blocks for item in block.paint(x + dx, y))
+
+    return Block(max((b.height for _, b in blocks), default=0), paint)
+
+
+def space(height: float) -> Block:
+    """Nothing, of a height."""
+    return Block(height, lambda x, y: ())

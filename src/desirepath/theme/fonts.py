@@ -13,16 +13,15 @@ import unicodedata
 from bisect import bisect_right
 from collections.abc import Iterator
 from dataclasses import dataclass
-from functools import lru_cache
+from functools import cache, lru_cache
+from importlib import import_module
 from importlib.util import find_spec
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from ..errors import NotFound
 
 if TYPE_CHECKING:
-    import uharfbuzz
-
     from ..layout.scene import Font
 
 WORDS_KEPT = 100_000  # widths remembered per font and language before the memory starts again
@@ -228,19 +227,23 @@ def _chain(font: Font, language: str) -> _Chain:
     return _Chain(font, language)
 
 
-@lru_cache(maxsize=256)
-def _shaper(face: Face) -> uharfbuzz.Font:
-    import uharfbuzz as hb
+@cache
+def _harfbuzz() -> Any:
+    """HarfBuzz, loaded when the first word is measured; its classes carry no types."""
+    return import_module("uharfbuzz")
 
+
+@lru_cache(maxsize=256)
+def _shaper(face: Face) -> Any:
+    hb = _harfbuzz()
     font = hb.Font(_opened(face.file, face.index))
     font.set_variations(dict(face.pins))
     return font
 
 
 @lru_cache(maxsize=64)
-def _opened(file: str, index: int) -> uharfbuzz.Face:
-    import uharfbuzz as hb
-
+def _opened(file: str, index: int) -> Any:
+    hb = _harfbuzz()
     return hb.Face(hb.Blob.from_file_path(str(_located(file))), index)
 
 
@@ -303,8 +306,7 @@ class Widths(dict[str, float]):
 
 
 def _shaped(text: str, face: Face, language: str) -> float:
-    import uharfbuzz as hb
-
+    hb = _harfbuzz()
     font = _shaper(face)
     buffer = hb.Buffer()
     buffer.add_str(text)
@@ -357,8 +359,7 @@ def subset(face: Face, characters: frozenset[str]) -> bytes:
 
     The same face and characters give the same bytes.
     """
-    import uharfbuzz as hb
-
+    hb = _harfbuzz()
     source = _opened(face.file, face.index)
     wanted = hb.SubsetInput()
     wanted.unicode_set.update(ord(c) for text in characters for c in text)

@@ -254,8 +254,8 @@ def _has(face: Face, character: str) -> bool:
 def runs(text: str, font: Font, language: str = "en") -> list[tuple[str, Face]]:
     """The text in pieces, each with the face that draws it; joined together they are the text again.
 
-    Grapheme clusters are never cut.  Spaces and punctuation go with the words before them (at the beginning: after
-    them) where that face has them.  What no font has is given to the first face.
+    Grapheme clusters are never cut.  Spaces and punctuation go with the letters beside them where their
+    face has them.  What no font has is given to the first face.
     """
     if not text:
         return []
@@ -268,21 +268,34 @@ def runs(text: str, font: Font, language: str = "en") -> list[tuple[str, Face]]:
 def _merged(text: str, chain: _Chain) -> Iterator[tuple[str, Face]]:
     from unicode_segmentation_rs import graphemes
 
-    clusters: list[str] = graphemes(text, True)
-    leading = next((home for c in clusters if not _neutral(c) and (home := chain.home(c))), chain.first)
-    start, current, piece = leading, leading, ""
-    for n, cluster in enumerate(clusters):
-        home = chain.home(cluster) or chain.first
-        if _neutral(cluster) and home is not chain.emoji:
-            near = current if n else start
-            if near is not chain.emoji and all(_has(near, c) for c in _INVISIBLE.sub("", cluster)):
-                home = near
+    piece, current = "", chain.first
+    for cluster, home in _placed(graphemes(text, True), chain):
         if piece and home is not current:
             yield piece, current
             piece = ""
         piece += cluster
         current = home
     yield piece, current
+
+
+def _placed(clusters: list[str], chain: _Chain) -> list[tuple[str, Face]]:
+    """Each cluster with its face: letters by themselves, what stands between them with a neighbour.
+
+    What opens goes with the letters after it, all else with those before: so a part of a line that may stand alone on
+    the next one keeps its faces there.
+    """
+    found = [chain.home(cluster) or chain.first for cluster in clusters]
+    neutral = [_neutral(cluster) for cluster in clusters]
+    strong = [n for n, is_neutral in enumerate(neutral) if not is_neutral]
+    placed = list(found)
+    for n, cluster in enumerate(clusters):
+        if neutral[n] and strong and found[n] is not chain.emoji:
+            place = bisect_right(strong, n)
+            after = place == 0 or (unicodedata.category(cluster[0]) in ("Ps", "Pi") and place < len(strong))
+            near = found[strong[place if after else place - 1]]
+            if near is not chain.emoji and all(_has(near, c) for c in _INVISIBLE.sub("", cluster)):
+                placed[n] = near
+    return list(zip(clusters, placed, strict=True))
 
 
 def _neutral(cluster: str) -> bool:
@@ -313,7 +326,8 @@ def _shaped(text: str, face: Face, language: str) -> float:
     buffer.language = language  # else it would be guessed from the machine's locale
     buffer.guess_segment_properties()
     hb.shape(font, buffer)
-    return float(sum([place.x_advance for place in buffer.glyph_positions or ()])) / font.face.upem
+    units: int = sum([place.x_advance for place in buffer.glyph_positions or ()])
+    return units / float(font.face.upem)
 
 
 @lru_cache(maxsize=256)

@@ -1,0 +1,335 @@
+"""Where lines of text are broken.
+
+Break opportunities are those of UAX #14, narrowed to phrases where a script has no spaces (Japanese, Chinese, Thai) and
+to words in Korean.  What is still too wide is broken at its joints (`camelCase`, `dotted.names`), then between
+graphemes: nothing is ever clipped or hyphenated.  Lines keep the logical order of right-to-left text, since everything
+that draws them reorders them itself.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import cache, lru_cache
+from typing import Any, Literal
+
+from ..theme.fonts import WORDS_KEPT, widths
+from .scene import Font, Line
+
+SLACK = 0.03  # of the width stays free, since other programs measure a little differently
+RTL_LANGUAGES = frozenset(("ar", "arc", "ckb", "dv", "fa", "he", "iw", "ks", "ku", "ps", "sd", "ug", "ur", "yi"))
+
+
+@dataclass(frozen=True, slots=True)
+class Style:
+    """How a paragraph is set; see `scene.Text` for the meaning of its measures."""
+
+    font: Font
+    size: float
+    leading: float = 1.32
+    ascent: float = 0.98
+    tracking: float = 0
+
+
+def wrap(  # noqa: PLR0913  (the measures of a paragraph are independent of each other)
+    text: str,
+    font: Font,
+    size: float,
+    width: float,
+    language: str = "en",
+    *,
+    slack: float = SLACK,
+    most: int | None = None,
+    balance: bool = False,
+    tracking: float = 0,
+) -> tuple[Line, ...]:
+    """The text in lines no wider than `width` px less `slack`; only a single letter may be wider.
+
+    Line breaks within the text are kept, runs of spaces are one.  `most` cuts after so many lines and says so with an
+    ellipsis; `balance` makes the lines about equally long without adding one (for titles).
+    """
+    spacing = tracking / size if tracking else 0.0
+    pieces = _pieces(font, language, spacing)
+    room = width * (1 - slack) / size
+    paragraphs = _paragraphs(text)
+    lines = _lines(paragraphs, room, pieces)
+    if balance and len(lines) > 1:
+        lines = _balanced(paragraphs, lines, room, pieces)
+    if most is not None and len(lines) > most:
+        lines = _shortened(lines, most, room, pieces)
+    return tuple([Line(words, em * size) for words, em in lines])
+
+
+def measure(text: str, style: Style, language: str = "en") -> float:
+    """The width in px of the longest line of a text that is not wrapped."""
+    lines = _lines(_paragraphs(text), float("inf"), _pieces(style.font, language, style.tracking / style.size))
+    return max((em for _, em in lines), default=0.0) * style.size
+
+
+def direction(text: str, language: str = "en") -> Literal["rtl", "ltr"]:
+    """Which way a text reads: by its first strong letter, and where it has none by its language."""
+    for letter in text:
+        match unicodedata.bidirectional(letter):
+            case "L":
+                return "ltr"
+            case "R" | "AL":
+                return "rtl"
+    return "rtl" if language.lower().replace("_", "-").partition("-")[0] in RTL_LANGUAGES else "ltr"
+
+
+_Broken = tuple[str, float]  # a line and its width in em
+
+
+@dataclass(frozen=True, slots=True)
+class _Piece:
+    """A unit between two break opportunities, in em: what is shown, what follows it on the line, what ends the line."""
+
+    shown: str
+    width: float
+    joint: str  # a space, before another unit
+    gap: float
+    end: str  # a hyphen, where the writer put a soft one
+    hang: float
+
+
+class _Pieces(dict[str, _Piece]):
+    """Units as they are measured in one font, remembered."""
+
+    def __init__(self, font: Font, language: str, spacing: float) -> None:
+        super().__init__()
+        self.widths = widths(font, language)
+        self.language = language
+        self.spacing = spacing
+
+    def em(self, text: str) -> float:
+        """Width of any text, letter spacing included."""
+        return (self.widths[text] + self.spacing * len(text)) if text else 0.0
+
+    def __missing__(self, unit: str) -> _Piece:
+        if len(self) >= WORDS_KEPT:
+            self.clear()
+        shown = unit.rstrip(" \u200b")
+        joint = " " if unit.endswith(" ") else ""
+        end = "-" if shown.endswith("\xad") else ""
+        shown = shown.replace("\xad", "")
+        piece = self[unit] = _Piece(shown, self.em(shown), joint, self.em(joint), end, self.em(end))
+        return piece
+
+
+@lru_cache(maxsize=256)
+def _pieces(font: Font, language: str, spacing: float) -> _Pieces:
+    return _Pieces(font, language, spacing)
+
+
+_BREAKS = re.compile("[\n\x0b\x0c\r\x85\u2028\u2029]")
+_SPACES = re.compile("[ \t]+")
+
+
+def _paragraphs(text: str) -> list[str]:
+    text = text.strip()
+    if not text:
+        return []
+    return [_SPACES.sub(" ", paragraph).strip(" ") for paragraph in _BREAKS.split(text)]
+
+
+def _lines(paragraphs: Sequence[str], room: float, pieces: _Pieces) -> list[_Broken]:
+    lines: list[_Broken] = []
+    for paragraph in paragraphs:
+        lines += _fill(_units(paragraph, pieces.language), room, pieces) or [("", 0.0)]
+    return lines
+
+
+def _fill(units: Sequence[str], room: float, pieces: _Pieces) -> list[_Broken]:
+    """Greedy: as much on every line as fits."""
+    lines: list[_Broken] = []
+    shown, used, joint, gap, last = "", 0.0, "", 0.0, _NOTHING
+    waiting = list(reversed(units))
+    while waiting:
+        unit = waiting.pop()
+        piece = pieces[unit]
+        wide = used + gap + piece.width
+        if wide + piece.hang <= room or (last is _NOTHING and _single(unit)):
+            shown, used, joint, gap, last = shown + joint + piece.shown, wide, piece.joint, piece.gap, piece
+        elif last is not _NOTHING:
+            waiting.append(unit)
+            lines.append((shown + last.end, used + last.hang))
+            shown, used, joint, gap, last = "", 0.0, "", 0.0, _NOTHING
+        else:
+            waiting += reversed(_smaller(unit, room, pieces))
+    if last is not _NOTHING:
+        lines.append((shown + last.end, used + last.hang))
+    return lines
+
+
+_NOTHING = _Piece("", 0, "", 0, "", 0)
+
+
+def _balanced(paragraphs: Sequence[str], lines: list[_Broken], room: float, pieces: _Pieces) -> list[_Broken]:
+    """The narrowest room in which the text has no more lines, to a hundredth."""
+    low, high, best = room / len(lines) / 2, room, lines
+    while high - low > room / 100:
+        middle = (low + high) / 2
+        tried = _lines(paragraphs, middle, pieces)
+        whole = max(em for _, em in tried) <= middle and not _breaks_words(tried, lines)
+        if len(tried) <= len(lines) and whole:
+            high, best = middle, tried
+        else:
+            low = middle
+    return best
+
+
+def _breaks_words(tried: list[_Broken], lines: list[_Broken]) -> bool:
+    """Whether the narrower setting cut a word that was whole: then it shows words that were not there before."""
+    before = {word for words, _ in lines for word in words.split(" ")}
+    return any(word not in before for words, _ in tried for word in words.split(" ")) if " " in lines[0][0] else False
+
+
+def _shortened(lines: list[_Broken], most: int, room: float, pieces: _Pieces) -> list[_Broken]:
+    if most < 1:
+        return []
+    clusters = _graphemes(lines[most - 1][0])
+    while clusters and pieces.em(_ended(clusters)) > room:
+        clusters.pop()
+    last = _ended(clusters)
+    return [*lines[: most - 1], (last, pieces.em(last))]
+
+
+def _ended(clusters: list[str]) -> str:
+    return "".join(clusters).rstrip(" .,;:…、。，-–—") + "…"
+
+
+# ---- break opportunities
+
+_PLAIN = re.compile("[\x20-\x7e\xa0-\xac\xae-\u036f\u0370-\u05ff\u2010-\u201f\u2026\u20ac]*")
+_KANA = re.compile("[\u3040-\u30ff]")
+_HAN = re.compile("[\u3400-\u9fff\U00020000-\U0003ffff]")
+_THAI = re.compile("[\u0e01-\u0e5b]")
+_HANGUL = re.compile("[\u1100-\u11ff\u3131-\u318e\uac00-\ud7ff]")
+_CLOSING = re.compile("[,.;:!?)\\]}»›”’…%‰、。，．：；！？）］｝〉》」』】〕〗〙〛・ー]+ ?")
+_OPENING = re.compile("[(\\[{«‹„“‘¿¡「『（［｛〈《【〔〖]+ ?")
+_ALONE = re.compile(f"{_CLOSING.pattern}|{_OPENING.pattern}")
+_JOINTS = re.compile("(?<=[._@:,;=&?+~/\\\\|-])(?=[^\\W_])|(?<=[a-z])(?=[A-Z])")
+
+
+def _units(paragraph: str, language: str) -> list[str]:
+    from unicode_segmentation_rs import line_break_units
+
+    units: list[str] = line_break_units(paragraph)
+    if not _PLAIN.fullmatch(paragraph):
+        units = _words(paragraph, units, language)
+    return _closed(units) if any(map(_ALONE.fullmatch, units)) else units
+
+
+def _words(paragraph: str, units: list[str], language: str) -> list[str]:
+    """Units joined to what a reader takes for a word, in scripts whose words have no spaces around them."""
+    if (parser := _phrases(paragraph, language)) is not None:
+        return _common(paragraph, units, _parsed(parser, paragraph))
+    if not _HANGUL.search(paragraph):
+        return units
+    words: list[str] = []
+    for unit in units:
+        if words and _HANGUL.match(unit) and not words[-1].endswith(" "):
+            words[-1] += unit
+        else:
+            words.append(unit)
+    return words
+
+
+_Parser = Literal["japanese", "simplified_chinese", "traditional_chinese", "thai"]
+
+
+def _phrases(paragraph: str, language: str) -> _Parser | None:
+    if _KANA.search(paragraph):
+        return "japanese"
+    if _HAN.search(paragraph):
+        main = language.lower().replace("_", "-")
+        if main.startswith("ja"):
+            return "japanese"
+        return "traditional_chinese" if re.search("hant|-tw|-hk|-mo", main) else "simplified_chinese"
+    return "thai" if _THAI.search(paragraph) else None
+
+
+@cache
+def _parser(name: _Parser) -> Any:
+    import budoux
+
+    return getattr(budoux, f"load_default_{name}_parser")()
+
+
+@lru_cache(maxsize=20_000)
+def _parsed(name: _Parser, paragraph: str) -> tuple[str, ...]:
+    return tuple(_parser(name).parse(paragraph))
+
+
+def _common(paragraph: str, units: Sequence[str], phrases: Sequence[str]) -> list[str]:
+    """Pieces that end where both a line may and a phrase does, or after a space; Thai knows phrases alone."""
+    allowed, ends = _ends(units), _ends(phrases)
+    cuts = [
+        n
+        for n in sorted(allowed | ends)
+        if (n in allowed and (n in ends or paragraph[n - 1] == " " or _foreign(paragraph, n)))
+        or (n in ends and n < len(paragraph) and _THAI.match(paragraph[n - 1]) and _THAI.match(paragraph[n]))
+    ]
+    return [paragraph[start:end] for start, end in zip([0, *cuts], cuts, strict=False)]
+
+
+def _ends(parts: Sequence[str]) -> set[int]:
+    ends, end = set(), 0
+    for part in parts:
+        end += len(part)
+        ends.add(end)
+    return ends
+
+
+def _foreign(paragraph: str, n: int) -> bool:
+    return n == len(paragraph) or (paragraph[n - 1].isascii() and paragraph[n].isascii())
+
+
+def _closed(units: list[str]) -> list[str]:
+    """Punctuation that stands alone (`50 %`, `« mot »`) goes with the word it belongs to."""
+    closed: list[str] = []
+    for unit in units:
+        if closed and (_CLOSING.fullmatch(unit) or _OPENING.fullmatch(closed[-1])):
+            closed[-1] += unit
+        else:
+            closed.append(unit)
+    return closed
+
+
+def _smaller(unit: str, room: float, pieces: _Pieces) -> list[str]:
+    """A unit that fits on no line, in parts: by UAX #14, at its joints, or as many graphemes as fit."""
+    from unicode_segmentation_rs import line_break_units
+
+    parts: list[str] = _closed(line_break_units(unit))
+    if len(parts) < 2:
+        parts = _JOINTS.split(unit)
+    if len(parts) < 2:
+        clusters = _graphemes(unit)
+        cut = _fitting(clusters, room, pieces)
+        parts = ["".join(clusters[:cut]), "".join(clusters[cut:])]
+    return parts
+
+
+def _fitting(clusters: list[str], room: float, pieces: _Pieces) -> int:
+    """How many graphemes fit, at least one; the next line begins with no closing punctuation if that can be helped."""
+    used, cut = 0.0, 0
+    while cut < len(clusters) - 1 and (used := used + pieces[clusters[cut]].width) <= room:
+        cut += 1
+    while cut > 1 and pieces.em("".join(clusters[:cut])) > room:
+        cut -= 1
+    if cut > 1 and _CLOSING.match(clusters[cut]):
+        cut -= 1
+    return max(cut, 1)
+
+
+def _graphemes(text: str) -> list[str]:
+    from unicode_segmentation_rs import graphemes
+
+    clusters: list[str] = graphemes(text, True)
+    return clusters
+
+
+def _single(unit: str) -> bool:
+    return len(unit) < 16 and len(_graphemes(unit.rstrip(" \u200b"))) <= 1

@@ -302,9 +302,10 @@ def _smaller(unit: str, room: float, pieces: _Pieces) -> list[str]:
     """A unit that fits on no line, in parts: by UAX #14, at its joints, or as many graphemes as fit."""
     from unicode_segmentation_rs import line_break_units
 
-    parts: list[str] = _closed(line_break_units(unit))
+    units: list[str] = line_break_units(unit)
+    parts = _closed(units)
     if len(parts) < 2:
-        parts = _JOINTS.split(unit)
+        parts = units if len(units) > 1 else _JOINTS.split(unit)
     if len(parts) < 2:
         clusters = _graphemes(unit)
         cut = _fitting(clusters, room, pieces)

@@ -47,7 +47,7 @@ def face(name: str) -> tuple[IconShape, ...]:
 
 
 def svg_path(name: str) -> str:
-    """All outlines of an icon as the `d` of one SVG path."""
+    """All outlines of an icon, of its solid parts too, as the `d` of one SVG path."""
     paths = (e.path for e in _elements(_resolved(name) or UNKNOWN))
     return " ".join(path if path[0] == "M" else f"M0 0{path}" for path in paths)  # a leading m would be relative
 
@@ -58,7 +58,7 @@ def known(name: str) -> bool:
 
 
 def nearest(name: str) -> str | None:
-    """The icon that somebody may have meant: it has that word in its name, is spelt alike or is tagged with the word."""
+    """The icon that somebody may have meant: the word is in its name, spelt alike or among its tags."""
     from difflib import get_close_matches
 
     wanted = name.strip().lower().replace("_", "-").replace(" ", "-")

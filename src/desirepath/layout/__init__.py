@@ -1,0 +1,45 @@
+"""From a view to exact geometry: `layout(view, options) -> Scene`."""
+
+from __future__ import annotations
+
+from ..model.view import View
+from .canvas import canvas_pages
+from .cards import Cards
+from .grid import Grid
+from .heading import Heading
+from .legend import Legend
+from .mirror import mirrored
+from .options import Options
+from .pen import Pen
+from .scene import Page, Scene
+from .sheets import grid_poster, grid_sheets
+from .storyboard import storyboard_pages
+from .words import in_words
+
+__all__ = ["Options", "Page", "Scene", "layout"]
+
+
+def layout(view: View, options: Options | None = None) -> Scene:
+    """Computes where everything stands.  Raises `NotFound` for an unknown theme."""
+    options = options or Options()
+    head = view.document.head
+    pen = Pen(options.theme, head.language or options.language, options.language)
+    cards = Cards(view.document, pen)
+    pages = _pages(view, cards, options)
+    if pen.rtl:
+        pages = tuple(mirrored(page) for page in pages)
+    words = in_words(view, cards)
+    return Scene(head.title, words, pen.language, pen.rtl, pages, options.sheet is not None, words)
+
+
+def _pages(view: View, cards: Cards, options: Options) -> tuple[Page, ...]:
+    framework = view.lens.framework
+    heading, legend = Heading(cards, framework), Legend(view, cards)
+    if framework.layout == "canvas":
+        return canvas_pages(view, cards, heading, legend, options)
+    if framework.layout == "storyboard":
+        return storyboard_pages(view, cards, heading, legend, options)
+    grid = Grid(view, cards, options)
+    if options.sheet is None:
+        return (grid_poster(grid, heading, legend),)
+    return grid_sheets(grid, heading, legend, options.sheet)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
-from .pen import Drawn
+from .pen import Drawn, Laid
 
 Paint = Callable[[float, float], tuple[Drawn, ...]]
 
@@ -53,3 +53,19 @@ def beside(blocks: Sequence[tuple[float, Block]]) -> Block:
 def space(height: float) -> Block:
     """Nothing, of a height."""
     return Block(height, lambda x, y: ())
+
+
+def paragraph(laid: Laid, colour: str) -> Block:
+    """A paragraph that may be broken between lines."""
+
+    def paint(x: float, y: float) -> tuple[Drawn, ...]:
+        return (laid.at(x, y, colour),)
+
+    def split(room: float) -> tuple[Block, Block] | None:
+        n = int((room - 0.3 * laid.style.size) / (laid.style.size * laid.leading))
+        if n < 1 or n >= len(laid.lines):
+            return None
+        head, tail = laid.cut(n)
+        return paragraph(head, colour), paragraph(tail, colour)
+
+    return Block(laid.height, paint, split)

@@ -95,7 +95,14 @@ class Cards:
         return 18 if card.icon or card.at.kind in _FACET_ICONS else 0
 
     def _boxed(
-        self, id: str, title: str, laid: Laid, width: float, tone: ToneColours, marks: list[Mark], card: Card | None = None
+        self,
+        id: str,
+        title: str,
+        laid: Laid,
+        width: float,
+        tone: ToneColours,
+        marks: list[Mark],
+        card: Card | None = None,
     ) -> Block:
         indent = self._indent(card) if card else 0
         picture = round(width * 0.58) if card and card.image else 0
@@ -120,7 +127,10 @@ class Cards:
                     at += mark.width + 8
             return (Group("card", title, tuple(items), id),)
 
-        return Block(height, paint, _splitter(self, id, title, laid, width, tone, marks, card))
+        def build(part: Laid, last: bool) -> Block:
+            return self._boxed(id, title, part, width, tone, marks if last else [], None if picture and last else card)
+
+        return Block(height, paint, _breaking(laid, 18 + picture, build))
 
     def _marks(self, card: Card, slot: Slot, tone: ToneColours) -> list[Mark]:
         marks: list[Mark] = []
@@ -178,11 +188,13 @@ class Cards:
     # ---- other looks
 
     def _chip(self, card: Card, width: float) -> Block:
+        return self._chip_of(card, self.pen.lay(self.words(card), width - 34, BODY), True)
+
+    def _chip_of(self, card: Card, laid: Laid, last: bool) -> Block:
         tone = self._tone_of_chip(card)
-        laid = self.pen.lay(self.words(card), width - 34, BODY)
         height = max(24.0, laid.height + 5)
         icon = card.icon or channel_icon(card) or kind_icon(card.at.kind)
-        marks = [self._persona(card.persona)] if card.persona in self.personas and len(self.personas) > 1 else []
+        marks = self._whose(card) if last else []
         full = height + (META if marks else 0)
 
         def paint(x: float, y: float) -> tuple[Drawn, ...]:
@@ -195,17 +207,22 @@ class Cards:
                 items += mark.paint(x + 33, y + height)
             return (Group("card", card.text, tuple(items), card.id),)
 
-        return Block(full, paint)
+        return Block(full, paint, _breaking(laid, 8, lambda part, end: self._chip_of(card, part, end)))
+
+    def _whose(self, card: Card) -> list[Mark]:
+        return [self._persona(card.persona)] if card.persona in self.personas and len(self.personas) > 1 else []
 
     def _tone_of_chip(self, card: Card) -> ToneColours:
         named = tone_of(card.at.kind)
         return self.pen.theme.tones["blue" if named == "plain" else named]
 
     def _quote(self, card: Card, width: float) -> Block:
+        return self._quote_of(card, self.pen.lay(self.words(card), width - 22, QUOTE), True)
+
+    def _quote_of(self, card: Card, laid: Laid, last: bool) -> Block:
         colour = self.pen.theme.quote
-        laid = self.pen.lay(self.words(card), width - 22, QUOTE)
         mark = self.pen.lay("“", 20, Style(32, serif=True))
-        marks = [self._persona(card.persona)] if card.persona in self.personas and len(self.personas) > 1 else []
+        marks = self._whose(card) if last else []
 
         def paint(x: float, y: float) -> tuple[Drawn, ...]:
             items: list[Drawn] = [
@@ -216,12 +233,15 @@ class Cards:
                 items += each.paint(x + 17, y + 4 + laid.height)
             return (Group("card", card.text, tuple(items), card.id),)
 
-        return Block(laid.height + 4 + (META + 2 if marks else 0), paint)
+        height = laid.height + 4 + (META + 2 if marks else 0)
+        return Block(height, paint, _breaking(laid, 6, lambda part, end: self._quote_of(card, part, end)))
 
     def _figure(self, card: Card, width: float) -> Block:
         value = f"{card.value}\u00a0{card.unit}".strip() if card.unit else card.value
         big = self.pen.lay(value, width - 8, FIGURE)
-        small = self.pen.lay(self.words(card), width - 8, SMALL)
+        return self._figure_of(card, value, big, self.pen.lay(self.words(card), width - 8, SMALL))
+
+    def _figure_of(self, card: Card, value: str, big: Laid, small: Laid) -> Block:
 
         def paint(x: float, y: float) -> tuple[Drawn, ...]:
             ink, muted = self.pen.theme.ink, self.pen.theme.muted
@@ -230,7 +250,10 @@ class Cards:
                 texts = (big.at(x + 6, y, ink), *texts)
             return (Group("card", f"{card.text}: {value}" if value else card.text, texts, card.id),)
 
-        return Block(big.height + small.height + 4, paint)
+        def build(part: Laid, last: bool) -> Block:
+            return self._figure_of(card, "" if last else value, self.pen.lay("", 9, FIGURE) if last else big, part)
+
+        return Block(big.height + small.height + 4, paint, _breaking(small, big.height + 6, build))
 
     def heading(self, words: str, width: float) -> Block:
         """A small heading over the cards of one kind."""
@@ -278,17 +301,17 @@ def _dots(severity: int, colour: str, pale: str) -> Mark:
     return Mark(19, paint)
 
 
-def _splitter(
-    cards: Cards, id: str, title: str, laid: Laid, width: float, tone: ToneColours, marks: list[Mark], card: Card | None
-) -> Callable[[float], tuple[Block, Block] | None]:
+Build = Callable[[Laid, bool], Block]
+
+
+def _breaking(laid: Laid, overhead: float, build: Build) -> Callable[[float], tuple[Block, Block] | None]:
+    """A split for a block made of one paragraph: `build` makes it of some lines, marks only with the last."""
+
     def split(room: float) -> tuple[Block, Block] | None:
-        n = int((room - 18 - laid.style.size * 0.3) / (laid.style.size * laid.leading))
-        if n < 1 or n >= len(laid.lines) or (card and card.image):
+        n = int((room - overhead - laid.style.size * 0.3) / (laid.style.size * laid.leading))
+        if n < 1 or n >= len(laid.lines):
             return None
         head, tail = laid.cut(n)
-        return (
-            cards._boxed(id, title, head, width, tone, [], card),
-            cards._boxed(id, title, tail, width, tone, marks, card),
-        )
+        return build(head, False), build(tail, True)
 
     return split

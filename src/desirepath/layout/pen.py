@@ -109,16 +109,8 @@ class Pen:
         if style.upper:
             text = text.upper() if self._spaced else text
             style = style if self._spaced else replace(style, tracking=0)
-        tracking = style.tracking
-        room = max(width, style.size)
-        if tracking and text:
-            room = max(style.size, width * (1 - _tracked(style)))
-        lines = wrap(text, style.font, style.size, room, self.language, most=most, balance=style.balance)
-        if tracking:
-            lines = tuple(Line(line.text, line.width + tracking * len(line.text)) for line in lines)
+        lines = wrap(
+            text, style.font, style.size, max(width, style.size), self.language,
+            most=most, balance=style.balance, tracking=style.tracking,
+        )  # fmt: skip
         return Laid(text, lines, style, width, self.rtl, style.leading + self._looser)
-
-
-def _tracked(style: Style) -> float:
-    """The share of a line that letter-spacing takes, for letters of half an em."""
-    return style.tracking / (style.tracking + 0.5 * style.size)

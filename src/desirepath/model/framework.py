@@ -63,6 +63,7 @@ class Slot:
     groups: Mapping[str, str] = field(default_factory=dict)  # kind -> heading of its group, for slots of several kinds
     links: tuple[SlotLink, ...] = ()
     was: tuple[str, ...] = ()
+    height: float = 0  # the least height it is drawn with, in px
 
 
 @dataclass(frozen=True, slots=True)

@@ -91,7 +91,7 @@ def _overlaid(slot: Slot, overlay: Lane | None) -> Slot:
     if overlay is None:
         return slot
     hidden = slot.hidden if overlay.hidden is None else overlay.hidden
-    return replace(slot, title=overlay.title or slot.title, hidden=hidden)
+    return replace(slot, title=overlay.title or slot.title, hidden=hidden, height=overlay.height or slot.height)
 
 
 def frame(document: Document, lens: Lens) -> Frame:

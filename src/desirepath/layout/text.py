@@ -114,7 +114,9 @@ class _Pieces(dict[str, _Piece]):
         joint = " " if unit.endswith(" ") else ""
         end = "-" if shown.endswith("\xad") else ""
         shown = shown.replace("\xad", "")
-        piece = self[unit] = _Piece(shown, self.em(shown), joint, self.em(joint), end, self.em(end))
+        width = self.em(shown)
+        gap = self.em(joint) if shown.isascii() else self.em(shown + joint) - width  # a space is its word's
+        piece = self[unit] = _Piece(shown, width, joint, gap, end, self.em(end))
         return piece
 
 

@@ -95,6 +95,8 @@ _BLOCKS: tuple[tuple[int, str], ...] = (
     (0x1CC0, ""),
     (0x1CD0, "Devanagari"),
     (0x1D00, ""),
+    (0x2460, "CJK"),  # ① and the like
+    (0x2500, ""),
     (0x2D00, "Georgian"),
     (0x2D30, ""),
     (0x2D80, "Ethiopic"),
@@ -339,10 +341,10 @@ def widths(font: Font, language: str = "en") -> Widths:
 def advance(text: str, font: Font, size: float, language: str = "en", tracking: float = 0.0) -> float:
     """How wide one line of text is, in px; `tracking` px are added after every character but the last."""
     known = widths(font, language)
-    if " " in text:
+    if " " in text and _chain(font, language).plain.fullmatch(text):
         words = text.split(" ")
         em = sum([known[word] for word in words if word]) + known[" "] * (len(words) - 1)
-    else:
+    else:  # elsewhere the space is as wide as the face of the words around it makes it
         em = known[text] if text else 0.0
     return em * size + (tracking * (len(text) - 1) if tracking and text else 0.0)
 
@@ -367,6 +369,14 @@ def stack(font: Font, language: str = "en") -> tuple[str, ...]:
     return _chain(font, language).families
 
 
+# Vowel signs that a shaper takes apart before it looks for their glyphs (Indic, Thai and their neighbours).
+_TAKEN_APART = re.compile("[\u0590-\u1cff]")
+
+
+def _with_parts(found: re.Match[str]) -> str:
+    return found[0] + unicodedata.normalize("NFKD", found[0])
+
+
 @lru_cache(maxsize=512)
 def subset(face: Face, characters: frozenset[str]) -> bytes:
     """A static TrueType or OpenType font with exactly these characters, their joining forms and marks included.
@@ -376,7 +386,7 @@ def subset(face: Face, characters: frozenset[str]) -> bytes:
     hb = _harfbuzz()
     source = _opened(face.file, face.index)
     wanted = hb.SubsetInput()
-    wanted.unicode_set.update(ord(c) for text in characters for c in text)
+    wanted.unicode_set.update(ord(c) for text in characters for c in _TAKEN_APART.sub(_with_parts, text))
     for tag, value in face.pins:
         wanted.pin_axis_location(source, tag, value)
     wanted.flags = hb.SubsetFlags.NO_HINTING | hb.SubsetFlags.DOWNGRADE_CFF2

@@ -191,11 +191,11 @@ def test_every_card_of_an_example_is_seen_or_counted_through_every_lens(name: st
 
 
 @every_example
-def test_the_framework_that_an_example_opens_with_shows_most_of_it(name: str) -> None:
+def test_the_framework_that_an_example_opens_with_shows_a_good_part_of_it(name: str) -> None:
     d = document(name)
     seen = view(d, Lens(frameworks.load(d.head.framework)))
     drawn = {id for cell in seen.cells.values() for id in cell}
-    assert len([card for card in d.of(Card) if card.id in drawn]) >= 0.5 * len(d.of(Card))
+    assert len([card for card in d.of(Card) if card.id in drawn]) >= 0.4 * len(d.of(Card))
 
 
 @every_example

@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 from ..model.view import View
-from .canvas import canvas_pages
+from .canvas import CANVAS_BODY, canvas_pages
 from .cards import Cards
 from .grid import Grid
 from .heading import Heading
 from .legend import Legend
 from .mirror import mirrored
 from .options import Options
-from .pen import Pen
+from .pen import BODY, Pen
 from .scene import Page, Scene
 from .sheets import grid_poster, grid_sheets
 from .storyboard import storyboard_pages
@@ -24,7 +24,7 @@ def layout(view: View, options: Options | None = None) -> Scene:
     options = options or Options()
     head = view.document.head
     pen = Pen(options.theme, head.language or options.language, options.language)
-    cards = Cards(view.document, pen)
+    cards = Cards(view.document, pen, CANVAS_BODY if view.lens.framework.layout == "canvas" else BODY)
     pages = _pages(view, cards, options)
     if pen.rtl:
         pages = tuple(mirrored(page) for page in pages)

@@ -6,7 +6,7 @@ On paper an area that is full goes on upon the next sheet, which shows the same 
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from ..model.framework import Slot
 from ..model.schema import MAP, Card, Persona, Stage, Step
@@ -16,16 +16,17 @@ from .cards import Cards
 from .heading import Heading
 from .legend import Legend
 from .options import Options
-from .pen import BODY, SMALL, STRONG, Drawn, Pen, Style
+from .pen import BODY, SMALL, STRONG, Drawn, Laid, Pen, Style
 from .scene import Circle, Group, Icon, Page, Path, Rect
 from .sheets import Sheets, poster
 
 GAP = 16  # between areas
 INSET = 16  # inside an area
-BAR = 46  # height of an area's head
+BAR = 46  # least height of an area's head
 ROW = 168.0  # least height of a row of the grid
 WIDTH = 1460.0  # of a poster, without margins
-AREA = Style(15, 600, leading=1.25)
+AREA = Style(16, 600, leading=1.25)
+CANVAS_BODY = Style(14)
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,11 +39,17 @@ class Area:
     first: int  # row boundaries it lies between
     last: int
     blocks: tuple[Block, ...]
+    title: Laid
+
+    @property
+    def bar(self) -> float:
+        """The height of its head."""
+        return max(BAR, self.title.height + 24)
 
     @property
     def content(self) -> float:
         """The height it needs."""
-        return stack(self.blocks, 10).height + BAR + 2 * INSET - 2
+        return stack(self.blocks, 10).height + self.bar + 2 * INSET - 2
 
 
 class Canvas:
@@ -62,14 +69,18 @@ class Canvas:
             for slot in self.loose:
                 self.rows.append(self.rows[-1] + 1)
                 last = len(self.rows) - 1
-                self.areas.append(Area(slot, 0, width, last - 1, last, tuple(self._blocks(slot, width - 2 * INSET))))
+                self.areas.append(self._made(slot, 0, width, last - 1, last))
 
     def _area(self, slot: Slot) -> Area:
         grid = slot.grid
         assert grid is not None
         width = grid.width * self.unit - GAP
         first, last = self.rows.index(grid.row), self.rows.index(grid.row + grid.height)
-        return Area(slot, grid.column * self.unit, width, first, last, tuple(self._blocks(slot, width - 2 * INSET)))
+        return self._made(slot, grid.column * self.unit, width, first, last)
+
+    def _made(self, slot: Slot, x: float, width: float, first: int, last: int) -> Area:
+        title = self.pen.lay(slot.title, width - (46 if slot.icon else INSET) - INSET, AREA)
+        return Area(slot, x, width, first, last, tuple(self._blocks(slot, width - 2 * INSET)), title)
 
     # ---- what stands in an area
 
@@ -108,7 +119,7 @@ class Canvas:
         places = [p for p in self.view.document.columns if self.view.cells.get((slot.id, p))]
         if not places:
             return []
-        across = max(1, min(len(places), int((width + 10) // 172)))
+        across = max(1, min(len(places), int((width + 10) // 184)))
         each = (width - 10 * (across - 1)) / across
         numbers = self._numbers()
         blocks = [self._of_place(slot, place, numbers.get(place, ""), each) for place in places]
@@ -118,15 +129,17 @@ class Canvas:
     def _of_place(self, slot: Slot, place: str, number: str, width: float) -> Block:
         record = self.view.document[place]
         assert isinstance(record, Step | Stage)
-        name = self.pen.lay(f"{number} {record.title}".strip(), width, Style(11.5, 600))
+        name = self.pen.lay(f"{number} {record.title}".strip(), width, Style(13, 600))
         parts = [Block(name.height + 2, lambda x, y: (name.at(x, y, self.pen.theme.muted),))]
         kind = ""
         for card in self.view.cards(slot.id, place):
             if slot.groups and card.at.kind != kind and (title := slot.groups.get(card.at.kind)):
-                parts.append(self.cards.heading(title, width))
+                parts += [space(3), self.cards.heading(title, width), space(2)]
+            else:
+                parts.append(space(5))
             kind = card.at.kind
             parts.append(self.cards.block(card, width, slot))
-        return stack(parts, 5)
+        return stack(parts)
 
     def _numbers(self) -> dict[str, str]:
         steps = [p for p in self.view.document.columns if isinstance(self.view.document[p], Step)]
@@ -136,7 +149,7 @@ class Canvas:
         """Any number of steps on a line, wrapped into rows; what is done stands below each."""
         places = [p for p in self.view.document.columns if isinstance(self.view.document[p], Step)]
         places = places or [s.id for s in self.view.document.stages]
-        across = max(1, min(len(places), int((width + 12) // 148)))
+        across = max(1, min(len(places), int((width + 12) // 160)))
         if len(places) > across:
             across = -(-len(places) // -(-len(places) // across))
         each = (width - 12 * (across - 1)) / across
@@ -216,18 +229,18 @@ class Canvas:
         tone = theme.tones[slot.tone]
         left = 46 if slot.icon else INSET
         hint = self.pen.lay(slot.hint, area.width, SMALL, most=1)
-        title = self.pen.lay(slot.title, area.width - left - INSET, AREA, most=1)
+        title, bar = area.title, area.bar
         fits = hint.lines and left + title.natural + hint.natural + 2 * INSET <= area.width
         items: list[Drawn] = [
             Rect(x, y, area.width, height, theme.card, theme.line, 0.9, 13, layer="areas"),
-            Rect(x, y, area.width, BAR, tone.head, None, radius=13, square="bottom"),
-            title.at(x + left, y + (BAR - title.height) / 2, tone.head_ink),
+            Rect(x, y, area.width, bar, tone.head, None, radius=13, square="bottom"),
+            title.at(x + left, y + (bar - title.height) / 2, tone.head_ink),
         ]
         if slot.icon:
-            items.append(Icon(slot.icon, x + INSET, y + BAR / 2 - 10, 20, tone.head_ink))
+            items.append(Icon(slot.icon, x + INSET, y + bar / 2 - 10, 20, tone.head_ink))
         if fits:
-            items.append(hint.at(x - INSET, y + (BAR - hint.height) / 2 + 1, theme.muted, "end"))
-        items += stack(area.blocks, 10).paint(x + INSET, y + BAR + INSET - 1)
+            items.append(hint.at(x - INSET, y + (bar - hint.height) / 2 + 1, theme.muted, "end"))
+        items += stack(area.blocks, 10).paint(x + INSET, y + bar + INSET - 1)
         return Group("area", slot.title, tuple(items), slot.id)
 
     # ---- paper
@@ -242,9 +255,9 @@ class Canvas:
         rest: dict[str, tuple[Block, ...]] = {}
         areas = []
         for area in self.areas:
-            inner = sum(heights[area.first : area.last]) + GAP * (area.last - area.first - 1) - BAR - 2 * INSET + 4
+            inner = sum(heights[area.first : area.last]) + GAP * (area.last - area.first - 1) - area.bar - 2 * INSET + 4
             stays, goes = _fill(area.blocks, inner)
-            areas.append(Area(area.slot, area.x, area.width, area.first, area.last, stays))
+            areas.append(replace(area, blocks=stays))
             if goes:
                 rest[area.slot.id] = goes
         if not any(area.blocks for area in areas) and rest:  # nothing fits at all: better too tall than lost
@@ -254,7 +267,7 @@ class Canvas:
 
     def go_on(self, rest: Mapping[str, tuple[Block, ...]]) -> None:
         """The same canvas with only the blocks that are left."""
-        self.areas = [Area(a.slot, a.x, a.width, a.first, a.last, rest.get(a.slot.id, ())) for a in self.areas]
+        self.areas = [replace(area, blocks=rest.get(area.slot.id, ())) for area in self.areas]
 
 
 def _fill(blocks: Sequence[Block], room: float) -> tuple[tuple[Block, ...], tuple[Block, ...]]:

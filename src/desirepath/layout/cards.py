@@ -38,9 +38,10 @@ class Mark:
 class Cards:
     """Draws the cards of one document with one pen."""
 
-    def __init__(self, document: Document, pen: Pen, assets: frozenset[str] | None = None) -> None:
+    def __init__(self, document: Document, pen: Pen, body: Style = BODY) -> None:
         self.document = document
         self.pen = pen
+        self.body = body
         self.sources = {s.id: n for n, s in enumerate(document.on(MAP, Source), 1)}
         personas = document.on(MAP, Persona)
         self.personas: Mapping[str, tuple[str, str]] = {
@@ -83,7 +84,7 @@ class Cards:
 
     def _note(self, card: Card, width: float, slot: Slot) -> Block:
         tone = self._tone(card, slot)
-        laid = self.pen.lay(self.words(card), width - 2 * PAD - self._indent(card), BODY)
+        laid = self.pen.lay(self.words(card), width - 2 * PAD - self._indent(card), self.body)
         return self._boxed(card.id, card.text, laid, width, tone, self._marks(card, slot, tone), card)
 
     def _tone(self, card: Card, slot: Slot) -> ToneColours:
@@ -188,7 +189,7 @@ class Cards:
     # ---- other looks
 
     def _chip(self, card: Card, width: float) -> Block:
-        return self._chip_of(card, self.pen.lay(self.words(card), width - 34, BODY), True)
+        return self._chip_of(card, self.pen.lay(self.words(card), width - 34, self.body), True)
 
     def _chip_of(self, card: Card, laid: Laid, last: bool) -> Block:
         tone = self._tone_of_chip(card)

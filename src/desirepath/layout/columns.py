@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cached_property
+from itertools import pairwise
 
 from ..model.view import Column, Frame, Group
 
@@ -87,7 +88,7 @@ def on_sheets(frame: Frame, label: float, narrowest: float, width: float) -> lis
 
 
 def _unit(columns: Sequence[Column], label: float, width: float) -> float:
-    gaps = GAP * sum(a.group != b.group for a, b in zip(columns, columns[1:], strict=False))
+    gaps = GAP * sum(a.group != b.group for a, b in pairwise(columns))
     return (width - label - gaps) / (sum(c.width for c in columns) or 1)
 
 

@@ -9,9 +9,10 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from functools import cached_property
+from itertools import pairwise
 
 from ..model.framework import Slot
-from ..model.schema import MAP, Card, Stage
+from ..model.schema import MAP, Card, Persona, Stage
 from ..model.view import View
 from .cards import Cards, signed
 from .columns import Columns
@@ -85,10 +86,8 @@ def feelings(view: View, slot: Slot) -> Feelings:
     return Feelings(tuple(curves), tuple(loose))
 
 
-def _personas(view: View) -> list[Card]:
-    from ..model.schema import Persona
-
-    return view.document.on(MAP, Persona)  # type: ignore[return-value]
+def _personas(view: View) -> list[Persona]:
+    return view.document.on(MAP, Persona)
 
 
 def _column_of(end: object, card: Card, index: dict[str, int]) -> str:
@@ -232,8 +231,7 @@ class Chart:
         else:
             colour = Gradient(tuple((y + self.top + _down(s), mood.mark(s)) for s in (2, 0.7, 0, -0.8, -2)))
             above, below = split_at(moved, zero)
-            line += [Path(area, mood.high, opacity=0.16) for area in above]
-            line += [Path(area, mood.low, opacity=0.16) for area in below]
+            line += [Path(above, mood.high, opacity=0.16), Path(below, mood.low, opacity=0.16)]
         title = self.cards.personas[id][0] if id in self.cards.personas else self.slot.title
         line.append(Path(moved, stroke=colour, stroke_width=3.4 if not self.found.several else 2.6, title=title))
         return line, faces
@@ -361,7 +359,7 @@ def _blossom(points: Sequence[tuple[float, float]], *ts: float) -> tuple[float, 
     """The polar form of a Bézier curve: its arguments are the parameters of the wanted piece."""
     row = list(points)
     for t in ts:
-        row = [((1 - t) * ax + t * bx, (1 - t) * ay + t * by) for (ax, ay), (bx, by) in zip(row, row[1:], strict=False)]
+        row = [((1 - t) * ax + t * bx, (1 - t) * ay + t * by) for (ax, ay), (bx, by) in pairwise(row)]
     return row[0]
 
 

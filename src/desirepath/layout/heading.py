@@ -16,12 +16,11 @@ _GAP = 32
 class Heading:
     """Title block and persona cards of one document, for a page of a width."""
 
-    def __init__(self, cards: Cards, framework: Framework, assets: frozenset[str] = frozenset()) -> None:
+    def __init__(self, cards: Cards, framework: Framework) -> None:
         self.cards = cards
         self.pen: Pen = cards.pen
         self.document = cards.document
         self.framework = framework
-        self.assets = assets
 
     def block(self, width: float, personas: bool = True) -> Block:
         """The whole head: beside each other where there is room, else below each other."""
@@ -120,7 +119,7 @@ class Heading:
 
     def plain(self, persona: Persona, width: float) -> Block:
         """One persona without a card, for an area that is one already."""
-        body = self._narrow(persona, width)
+        body = self._narrow(persona, width, named=True)
         return Block(
             body.height, lambda x, y: (Group("persona", persona.name or persona.id, body.paint(x, y), persona.id),)
         )
@@ -165,9 +164,9 @@ class Heading:
 
         return Block(inner, paint)
 
-    def _narrow(self, persona: Persona, width: float) -> Block:
+    def _narrow(self, persona: Persona, width: float, named: bool = False) -> Block:
         beside_portrait = width - 84
-        who = self._who(persona, beside_portrait, quote=False)
+        who = self._who(persona, beside_portrait, quote=False, named=named)
         portrait = self._portrait(persona, 34)
         top = max(68.0, who.height)
         head = Block(
@@ -179,12 +178,12 @@ class Heading:
             parts.append(paragraph(self.pen.lay(f"“{persona.quote}”", width, VOICE), self.pen.theme.quote))
         return stack([*parts, self._lists(persona, width), self._traits(persona, width)], 14)
 
-    def _who(self, persona: Persona, width: float, quote: bool = True) -> Block:
+    def _who(self, persona: Persona, width: float, quote: bool = True, named: bool = False) -> Block:
         pen, colours = self.pen, self.pen.theme
         colour = self.cards.personas[persona.id][1] if len(self.cards.personas) > 1 else colours.ink
         style = NAME if quote else Style(19, 600, serif=True, leading=1.15)
         parts = []
-        if len(self.cards.personas) == 1:
+        if len(self.cards.personas) == 1 and not named:  # an area that is called so already needs no label
             parts.append(paragraph(pen.lay(pen.words["persona"], width, CAPS), colours.faint))
         parts.append(paragraph(pen.lay(persona.name or persona.id, width, style), colour))
         line = " · ".join(word for word in (persona.age, persona.role) if word)

@@ -17,15 +17,15 @@ from .heading import Heading
 from .legend import Legend
 from .options import Options
 from .pen import BODY, CAPS, SMALL, Drawn, Laid, Pen, Style
-from .scene import Circle, Group, Icon, Page, Path, Picture, Rect
+from .scene import Circle, Command, Group, Icon, Page, Path, Picture, Rect
 from .sheets import Sheets, poster
 
 PANEL = 470.0  # width on a poster
 GAP = 28
-SHAPE = 0.62  # height of a picture to its width
+SHAPE = 0.46  # height of a picture to its width
 INSET = 22
 TITLE = Style(16, 600, leading=1.25)
-SPEECH = Style(13, 500, leading=1.3)
+SPEECH = Style(13, 500, leading=1.3, balance=True)
 
 
 @dataclass(frozen=True, slots=True)
@@ -107,46 +107,64 @@ class Storyboard:
         image = self._image(column.place)
         scenes = [] if image else self._cards(column.place, "scene")
         told = [self.pen.lay(self.cards.words(c), self.width - 2 * INSET, SMALL) for c in scenes]
-        least = self.width * SHAPE
-        need = sum(b.height + 12 for b in bubbles) + 34 + (0 if image else 96) + sum(t.height + 6 for t in told)
-        height = max(least, need)
+        said = sum(b.height + 10 for b in bubbles)
+        foot = sum(t.height + 6 for t in told) + (10 if told else 0)
+        height = max(self.width * SHAPE, said + (40 if image else 118) + foot)
 
         def paint(x: float, y: float) -> tuple[Drawn, ...]:
             items: list[Drawn] = []
-            face = (x + 62, y + height - 58 - sum(t.height + 6 for t in told))
+            ground = y + height - foot
             if not image:
-                items += self._face(felt, *face, self._icons(column.place), x + self.width - INSET)
+                items += self._scene(column, felt, x, ground)
             at = y + 20
-            for bubble in bubbles:
-                items += self._bubble(bubble, x, at, None if image else face)
-                at += bubble.height + 12
-            below = y + height - 12
-            for laid in reversed(told):
-                below -= laid.height + 6
+            for n, bubble in enumerate(bubbles):
+                items += self._bubble(bubble, x, at, n == len(bubbles) - 1 and not image)
+                at += bubble.height + 10
+            below = ground + 4
+            for laid in told:
                 items.append(laid.at(x + INSET, below, self.pen.theme.muted))
+                below += laid.height + 6
             return tuple(items)
 
         return Block(height, paint)
 
     def _bubbles(self, place: str) -> list[Bubble]:
-        room = self.width * 0.62
+        room = self.width - 210
         said = self._cards(place, "saying", "thinking", "question")
         return [Bubble(c, self.pen.lay(c.text, room, SPEECH), c.at.kind != "saying") for c in said]
 
-    def _face(self, felt: Card | None, x: float, y: float, icons: list[str], right: float) -> list[Drawn]:
+    def _scene(self, column: Column, felt: Card | None, x: float, ground: float) -> list[Drawn]:
+        """Somebody who feels something, on the floor of the stage, with the touchpoints at hand."""
         theme = self.pen.theme
-        items: list[Drawn] = []
-        if felt is not None and felt.score is not None:
+        number = [g.id for g in self.view.frame.groups].index(column.group)
+        items: list[Drawn] = [Rect(x, ground - 34, self.width, 34, theme.stage(number).floor)]
+        middle, head = x + 92, ground - 84
+        shoulders: tuple[Command, ...] = (
+            ("M", middle - 62, ground),
+            ("C", middle - 62, ground - 44, middle - 34, ground - 56, middle, ground - 56),
+            ("C", middle + 34, ground - 56, middle + 62, ground - 44, middle + 62, ground),
+            ("Z",),
+        )
+        items.append(Path(shoulders, fill=self._colour(felt)))
+        score = felt.score if felt is not None else None
+        edge = theme.muted if score is None else theme.mood.mark(score)
+        items.append(Circle(middle, head, 38, theme.mood.face, edge, 3))
+        if score is not None:
             self.cards.used.add("score")
-            colour = theme.mood.mark(felt.score)
+            items.append(Icon("face:" + face_of(score), middle - 35, head - 35, 70, edge, 1.7))
+        for n, icon in enumerate(self._icons(column.place)[:5]):
+            at = x + self.width - INSET - 19 - n * 46
             items += [
-                Circle(x, y, 36, theme.mood.face, colour, 3),
-                Icon("face:" + face_of(felt.score), x - 34, y - 34, 68, colour, 1.7),
+                Circle(at, ground - 34, 19, theme.card, theme.line, 0.9),
+                Icon(icon, at - 10, ground - 44, 20, theme.ink),
             ]
-        for n, icon in enumerate(icons[:4]):
-            at = right - 18 - n * 44
-            items += [Circle(at, y + 14, 18, theme.card, theme.line, 0.9), Icon(icon, at - 9, y + 5, 18, theme.muted)]
         return items
+
+    def _colour(self, felt: Card | None) -> str:
+        people = self.cards.personas
+        if felt is not None and felt.persona in people:
+            return people[felt.persona][1]
+        return next((colour for _, colour in people.values()), self.pen.theme.bar)
 
     def _icons(self, place: str) -> list[str]:
         cards = [
@@ -154,25 +172,19 @@ class Storyboard:
         ]
         return list(dict.fromkeys(icon for c in cards if (icon := c.icon or channel_icon(c))))
 
-    def _bubble(self, bubble: Bubble, x: float, y: float, face: tuple[float, float] | None) -> list[Drawn]:
+    def _bubble(self, bubble: Bubble, x: float, y: float, tail: bool) -> list[Drawn]:
         theme = self.pen.theme
-        left = x + self.width - INSET - bubble.width
+        left = x + 150
         box = Rect(left, y, bubble.width, bubble.height, theme.card, theme.ink, 1.4, 15, layer="bubbles")
         items: list[Drawn] = [box]
         bottom = y + bubble.height
-        if bubble.thought:
-            for n, radius in enumerate((5.0, 3.2)):
-                items.append(Circle(left + 20 - n * 12, bottom + 5 + n * 7, radius, theme.card, theme.ink, 1.3))
-        elif face is not None:
-            tip = (left + 6, bottom + 11)
-            items.append(
-                Path(
-                    (("M", left + 20, bottom - 0.8), ("L", *tip), ("L", left + 36, bottom - 0.8)),
-                    fill=theme.card,
-                    stroke=theme.ink,
-                    stroke_width=1.4,
-                )  # fmt: skip
-            )
+        if tail and bubble.thought:
+            for n, radius in enumerate((5.0, 3.4, 2.2)):
+                items.append(Circle(left + 14 - n * 10, bottom + 6 + n * 9, radius, theme.card, theme.ink, 1.3))
+        elif tail:
+            tip = (left - 4, bottom + 20)
+            wedge: tuple[Command, ...] = (("M", left + 18, bottom - 0.8), ("L", *tip), ("L", left + 36, bottom - 0.8))
+            items.append(Path(wedge, fill=theme.card, stroke=theme.ink, stroke_width=1.4))
         words = bubble.laid.at(left + (bubble.width - bubble.laid.width) / 2, y + 10, theme.ink, "middle")
         return [Group("bubble", bubble.card.text, (*items, words), bubble.card.id)]
 

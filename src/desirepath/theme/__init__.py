@@ -20,12 +20,13 @@ NAMES = ("light", "dark", "print", "colour-blind")
 
 @dataclass(frozen=True, slots=True)
 class StageColours:
-    """A stage: its header, what is written on it, and the band below."""
+    """A stage: its header, what is written on it, the band below, and the floor of its pictures."""
 
     fill: str
     ink: str
     soft: str
     tint: str
+    floor: str
 
 
 @dataclass(frozen=True, slots=True)

@@ -23,6 +23,7 @@ if TYPE_CHECKING:
 
 SIDE = 24  # units of the square that an icon is drawn in, with strokes 2 units wide
 UNKNOWN = "circle-question-mark"
+FACE = "face:"
 
 Point = tuple[float, float]
 
@@ -36,20 +37,31 @@ class IconShape:
 
 
 def icon(name: str) -> tuple[IconShape, ...]:
-    """The outlines of an icon, by its name or a former name of it; of the question mark where nobody knows the name."""
+    """The outlines of an icon, by its name or a former name of it; of the question mark where nobody knows the name.
+
+    `face:smile` is the face without the circle around it, to stand in a disc of one's own.
+    """
+    if name.startswith(FACE):
+        return face(name.removeprefix(FACE))
     return _shapes(_resolved(name) or UNKNOWN)
 
 
 def face(name: str) -> tuple[IconShape, ...]:
     """A face (laugh, smile, meh, frown, angry) without the circle around it, to stand in a disc of one's own."""
-    elements = _elements(_resolved(name) or UNKNOWN)
-    return tuple(e.shape for e in elements if not (e.tag == "circle" and e.number("r") > SIDE / 3))
+    return tuple(e.shape for e in _features(name))
 
 
 def svg_path(name: str) -> str:
     """All outlines of an icon, of its solid parts too, as the `d` of one SVG path."""
-    paths = (e.path for e in _elements(_resolved(name) or UNKNOWN))
+    bare = name.startswith(FACE)
+    elements = _features(name.removeprefix(FACE)) if bare else _elements(_resolved(name) or UNKNOWN)
+    paths = (e.path for e in elements)
     return " ".join(path if path[0] == "M" else f"M0 0{path}" for path in paths)  # a leading m would be relative
+
+
+def _features(name: str) -> list[_Element]:
+    elements = _elements(_resolved(name) or UNKNOWN)
+    return [e for e in elements if not (e.tag == "circle" and e.number("r") > SIDE / 3)]
 
 
 def known(name: str) -> bool:

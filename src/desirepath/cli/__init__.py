@@ -1,0 +1,62 @@
+"""The command line: parse, call, print.  Every command is a record in the module of its family.
+
+Little is imported up here, so that asking for the version costs no more than starting Python.
+"""
+
+from __future__ import annotations
+
+import sys
+
+from .. import __version__
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from argparse import Namespace
+    from collections.abc import Sequence
+
+    from .command import Command
+
+_INTERRUPTED = 130
+
+
+def main(arguments: Sequence[str] | None = None) -> int:
+    """Runs one command and returns its exit code: 0 good, 1 problems or differences found, 2 wrong use."""
+    words = list(sys.argv[1:] if arguments is None else arguments)
+    if words == ["--version"]:
+        print(f"desirepath {__version__}")
+        return 0
+    from .parser import build
+
+    return _run(build(commands(), __version__).parse_args(words))
+
+
+def commands() -> tuple[Command, ...]:
+    """All commands, in the order in which help lists them."""
+    from . import check, create, exchange, look, versions
+
+    families = (create, look, exchange, check, versions)
+    return tuple(command for family in families for command in family.COMMANDS)
+
+
+def _run(parsed: Namespace) -> int:
+    from ..errors import BadFramework, DesirePathError, Rejected, Unreadable
+    from .command import PROBLEMS, WRONG_USE
+    from .documents import tell_error
+
+    try:
+        code: int = parsed.run(parsed)
+        sys.stdout.flush()
+        return code
+    except (Unreadable, BadFramework, Rejected) as error:
+        tell_error(error)
+        return getattr(parsed, "unreadable", PROBLEMS)
+    except DesirePathError as error:
+        tell_error(error)
+        return WRONG_USE
+    except BrokenPipeError:  # the reader, such as `head`, has seen enough
+        import os
+
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        return 0
+    except KeyboardInterrupt:
+        return _INTERRUPTED

@@ -1,0 +1,100 @@
+"""The parser and its help, made from the command records."""
+
+from __future__ import annotations
+
+import argparse
+import re
+import sys
+from argparse import ArgumentParser, RawDescriptionHelpFormatter
+from collections.abc import Sequence
+from typing import Any, get_args
+
+from .command import Command, Group
+from .terminal import paint, width
+
+_HEADING = re.compile(r"^([a-z][a-z ]*):$", re.MULTILINE)
+
+
+class Parser(ArgumentParser):
+    """An argument parser whose headings are coloured on a terminal."""
+
+    def __init__(self, **settings: Any) -> None:
+        if sys.version_info >= (3, 14):
+            settings.setdefault("color", False)  # we colour by our own rule
+        super().__init__(formatter_class=_formatter, **settings)
+
+    def format_help(self) -> str:
+        return _HEADING.sub(lambda m: paint(m[1].capitalize() + ":", "bold"), super().format_help())
+
+
+class MainParser(Parser):
+    """The parser of `desirepath` itself: its help groups the commands by what somebody wants to do."""
+
+    commands: Sequence[Command] = ()
+
+    def format_help(self) -> str:
+        wide = max(len(command.name) for command in self.commands)
+        lines = [
+            f"{paint('desirepath', 'bold')}: customer journey maps as text, seen through any framework",
+            "",
+            "usage: desirepath COMMAND … | desirepath COMMAND --help | desirepath --version",
+        ]
+        for group in get_args(Group):
+            lines += ["", paint(f"{group}:", "bold")]
+            lines += [f"  {c.name:<{wide}}  {c.summary}" for c in self.commands if c.group == group]
+        lines += [
+            "",
+            paint("For a start:", "bold"),
+            "  desirepath new -o coffee.yaml             a map to fill in, with questions in its comments",
+            "  desirepath render coffee.yaml             coffee.pdf",
+            "  desirepath render coffee.yaml --as five-e -o coffee.pptx",
+            "",
+            "`-` stands for stdin or stdout. Exit codes: 0 good, 1 problems or differences found, 2 wrong use.",
+        ]
+        return "\n".join(lines) + "\n"
+
+
+def _formatter(prog: str) -> RawDescriptionHelpFormatter:
+    return RawDescriptionHelpFormatter(prog, max_help_position=30, width=min(width(), 110))
+
+
+def build(commands: Sequence[Command], version: str) -> MainParser:
+    """The parser of all commands."""
+    main = MainParser(prog="desirepath")
+    main.commands = commands
+    main.add_argument("--version", action="version", version=f"desirepath {version}")
+    inner = main.add_subparsers(dest="command", metavar="COMMAND", required=True, parser_class=Parser)
+    for command in commands:
+        sub = inner.add_parser(
+            command.name,
+            help=command.summary,
+            description=command.details,
+            epilog=_examples(command),
+        )
+        command.arguments(sub)
+        sub.set_defaults(run=command.run)
+    return main
+
+
+def _examples(command: Command) -> str:
+    lines = ["examples:"]
+    for typed, effect in command.examples:
+        lines += [f"  {typed}", f"      {effect}"]
+    return "\n".join(lines)
+
+
+def add_framework(parser: ArgumentParser) -> None:
+    """`--as`, wherever a document is seen through a framework."""
+    parser.add_argument(
+        "--as", dest="as_", metavar="ID", default="", help="the framework to see it through (default: the document's)"
+    )
+
+
+def add_lens(parser: ArgumentParser) -> None:
+    """What narrows a view: lanes shown or hidden, one persona, the language of the frame."""
+    group: argparse._ArgumentGroup = parser.add_argument_group("what is seen")
+    add_framework(parser=group)  # type: ignore[arg-type]
+    group.add_argument("--show", metavar="LANE", action="append", default=[], help="switch on a lane; repeatable")
+    group.add_argument("--hide", metavar="LANE", action="append", default=[], help="leave out a lane; repeatable")
+    group.add_argument("--persona", metavar="P", default="", help="one persona's map, by id or name")
+    group.add_argument("--lang", metavar="L", default="", help="language of the headings (default: the document's)")

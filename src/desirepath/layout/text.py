@@ -169,23 +169,18 @@ _NOTHING = _Piece("", 0, "", 0, "", 0)
 
 
 def _balanced(paragraphs: Sequence[str], lines: list[_Broken], room: float, pieces: _Pieces) -> list[_Broken]:
-    """The narrowest room in which the text has no more lines, to a hundredth."""
-    low, high, best = room / len(lines) / 2, room, lines
+    """The narrowest setting with no more lines, to a hundredth of the room, that cuts no word that was whole."""
+    found = (pieces[unit] for paragraph in paragraphs for unit in _units(paragraph, pieces.language))
+    low = max((wide for piece in found if (wide := piece.width + piece.hang) <= room), default=0.0)
+    high, best = room, lines
     while high - low > room / 100:
         middle = (low + high) / 2
         tried = _lines(paragraphs, middle, pieces)
-        whole = max(em for _, em in tried) <= middle and not _breaks_words(tried, lines)
-        if len(tried) <= len(lines) and whole:
+        if len(tried) <= len(lines):
             high, best = middle, tried
         else:
             low = middle
     return best
-
-
-def _breaks_words(tried: list[_Broken], lines: list[_Broken]) -> bool:
-    """Whether the narrower setting cut a word that was whole: then it shows words that were not there before."""
-    before = {word for words, _ in lines for word in words.split(" ")}
-    return any(word not in before for words, _ in tried for word in words.split(" ")) if " " in lines[0][0] else False
 
 
 def _shortened(lines: list[_Broken], most: int, room: float, pieces: _Pieces) -> list[_Broken]:

@@ -24,7 +24,8 @@ def layout(view: View, options: Options | None = None) -> Scene:
     options = options or Options()
     head = view.document.head
     pen = Pen(options.theme, head.language or options.language, options.language)
-    cards = Cards(view.document, pen, CANVAS_BODY if view.lens.framework.layout == "canvas" else BODY)
+    body = CANVAS_BODY if view.lens.framework.layout == "canvas" else BODY
+    cards = Cards(view.document, pen, body, options.pictures)
     pages = _pages(view, cards, options)
     if pen.rtl:
         pages = tuple(mirrored(page) for page in pages)

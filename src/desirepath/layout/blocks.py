@@ -5,7 +5,9 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
+from ..theme import Theme
 from .pen import Drawn, Laid
+from .scene import Rect
 
 Paint = Callable[[float, float], tuple[Drawn, ...]]
 
@@ -69,3 +71,17 @@ def paragraph(laid: Laid, colour: str) -> Block:
         return paragraph(head, colour), paragraph(tail, colour)
 
     return Block(laid.height, paint, split)
+
+
+def framed(block: Block, width: float, theme: Theme) -> Block:
+    """A block on a plate of its own, so that one sees how far it reaches."""
+
+    def paint(x: float, y: float) -> tuple[Drawn, ...]:
+        plate = Rect(x, y, width, block.height + 12, theme.card, theme.line, 0.8, 9, layer="cards")
+        return (plate, *block.paint(x + 8, y + 6))
+
+    def split(room: float) -> tuple[Block, Block] | None:
+        parts = block.cut(room - 12)
+        return (framed(parts[0], width, theme), framed(parts[1], width, theme)) if parts else None
+
+    return Block(block.height + 12, paint, split)

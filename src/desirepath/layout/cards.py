@@ -38,10 +38,13 @@ class Mark:
 class Cards:
     """Draws the cards of one document with one pen."""
 
-    def __init__(self, document: Document, pen: Pen, body: Style = BODY) -> None:
+    def __init__(
+        self, document: Document, pen: Pen, body: Style = BODY, pictures: frozenset[str] = frozenset()
+    ) -> None:
         self.document = document
         self.pen = pen
         self.body = body
+        self.pictures = pictures
         self.sources = {s.id: n for n, s in enumerate(document.on(MAP, Source), 1)}
         personas = document.on(MAP, Persona)
         self.personas: Mapping[str, tuple[str, str]] = {
@@ -71,7 +74,7 @@ class Cards:
         if not numbers:
             return card.text
         self.used.add("evidence")
-        return card.text + "\u00a0" + "\u2009".join(str(n).translate(_SUPERSCRIPT) for n in numbers)
+        return card.text + "\u00a0" + ",".join(str(n).translate(_SUPERSCRIPT) for n in numbers)
 
     def step(self, step: Step, width: float) -> Block:
         """A step as an entry of a lane, where columns are whole stages."""
@@ -79,6 +82,19 @@ class Cards:
         tone = self.pen.theme.tones["plain"]
         marks = [self._pill("star", self.pen.words["moment_of_truth"], tone)] if step.moment_of_truth else []
         return self._boxed(step.id, step.title, laid, width, tone, marks)
+
+    def picture(self, card: Card, x: float, y: float, width: float, height: float) -> tuple[Drawn, ...]:
+        """A card's picture, or a frame that says what it would show where the file is not there."""
+        if card.image in self.pictures:
+            return (Picture(card.image, x, y, width, height, alt=card.alt or card.text),)
+        colours = self.pen.theme
+        said = self.pen.lay(card.alt or card.image, width - 24, SMALL, most=max(1, int((height - 40) // 16)))
+        middle = y + (height - said.height - 26) / 2
+        return (
+            Rect(x, y, width, height, colours.track, None, radius=RADIUS - 1),
+            Icon("image-off", x + width / 2 - 10, middle, 20, colours.muted),
+            said.at(x + 12, middle + 26, colours.ink, "middle"),
+        )
 
     # ---- notes
 
@@ -116,7 +132,7 @@ class Cards:
                 laid.at(x + PAD + indent, y + picture + 9, tone.ink),
             ]
             if card and picture:
-                items.append(Picture(card.image, x + 1, y + 1, width - 2, picture - 2, alt=card.alt or card.text))
+                items += self.picture(card, x + 1, y + 1, width - 2, picture - 2)
             if card and indent:
                 icon = card.icon or _FACET_ICONS[card.at.kind]
                 items.append(Icon(icon, x + PAD - 1, y + picture + 10.5, 13, tone.accent))

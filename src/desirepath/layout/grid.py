@@ -13,7 +13,7 @@ from ..model.framework import Slot
 from ..model.schema import MAP, Card, Step
 from ..model.view import Group as Heading_
 from ..model.view import View
-from .blocks import Block
+from .blocks import Block, framed
 from .cards import Cards
 from .columns import CELL, Columns, on_poster, on_sheets
 from .feeling import Chart, feelings
@@ -177,14 +177,16 @@ class Grid:
                 if extent is None:
                     continue
                 first, last = extent
-                block = self._block(id, slot, columns.across(first, last)[1] - 2 * CELL)
+                block = self._block(id, slot, columns.across(first, last)[1] - 2 * CELL, last > first)
                 (wide if last > first else narrow).append(Entry(block, first, last))
         wide.sort(key=lambda e: e.first - e.last)
         filled = {n for e in narrow for n in range(e.first, e.last + 1)}
         return [*wide, *narrow, *self._prompts(slot, columns, filled)]
 
-    def _block(self, id: str, slot: Slot, width: float) -> Block:
+    def _block(self, id: str, slot: Slot, width: float, spans: bool) -> Block:
         record = self.view.document[id]
+        if isinstance(record, Card) and spans and slot.look in ("chips", "quotes", "metrics"):
+            return framed(self.cards.block(record, width - 20, slot), width, self.pen.theme)
         if isinstance(record, Card):
             return self.cards.block(record, width, slot)
         assert isinstance(record, Step)

@@ -199,7 +199,7 @@ class Heading:
 
         def paint(x: float, y: float) -> tuple[Drawn, ...]:
             disc = Circle(x + radius, y + radius, radius, colours.avatar)
-            if persona.avatar:
+            if persona.avatar in self.cards.pictures:
                 return (disc, Picture(persona.avatar, x, y, 2 * radius, 2 * radius, True, persona.name))
             if not initials.lines:
                 return (disc, Icon("user", x + radius / 2, y + radius / 2, radius, colours.avatar_ink))

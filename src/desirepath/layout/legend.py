@@ -9,6 +9,7 @@ from ..model.schema import MAP, Card, Source
 from ..model.view import View
 from .blocks import Block, beside, space, stack
 from .cards import Cards
+from .feeling_face import face_of
 from .pen import CAPS, SMALL, Drawn, Pen
 from .scene import Circle, Group, Icon, Text
 
@@ -39,17 +40,16 @@ class Legend:
         entries: list[tuple[float, Block]] = []
         words, used = self.pen.words, self.cards.used
         if "severity" in used:
-            scale = ", ".join(f"{n} {words[f'severity_{n}']}" for n in (1, 2, 3))
-            entries.append(self._entry(self._dots(), 22, f"{words['severity']}: {scale}"))
-        if "priority" in used:
-            entries.append(self._entry(self._icon("trending-up"), 16, f"{words['priority']} 0–5"))
-        if "moment" in used:
-            entries.append(self._entry(self._icon("star"), 16, words["moment_of_truth"]))
+            entries += [self._entry(self._dots(n), 8 + 6.6 * n, words[f"severity_{n}"]) for n in (1, 2, 3)]
         if "score" in used or "curve" in used:
-            scale = f"{words['feeling']}: +2 {words['feeling_2']}, 0 {words['feeling_0']}, −2 {words['feeling_-2']}"
-            entries.append(self._entry(self._icon("smile"), 16, scale))
+            for score in (2, 0, -2):
+                entries.append(self._entry(self._icon(face_of(score)), 17, words[f"feeling_{score}"]))
+        if "priority" in used:
+            entries.append(self._entry(self._icon("trending-up"), 17, f"{words['priority']} 0–5"))
+        if "moment" in used:
+            entries.append(self._entry(self._icon("star"), 17, words["moment_of_truth"]))
         if "composed" in used:
-            entries.append(self._entry(self._icon("wand-sparkles"), 16, words["composed"]))
+            entries.append(self._entry(self._icon("wand-sparkles"), 17, words["composed"]))
         return self._flow(entries, width)
 
     def _entry(
@@ -66,9 +66,9 @@ class Legend:
     def _icon(self, name: str) -> Callable[[float, float], tuple[Drawn, ...]]:
         return lambda x, y: (Icon(name, x, y + 1.5, 12, self.pen.theme.faint),)
 
-    def _dots(self) -> Callable[[float, float], tuple[Drawn, ...]]:
+    def _dots(self, count: int) -> Callable[[float, float], tuple[Drawn, ...]]:
         colour = self.pen.theme.tones["pain"].accent
-        return lambda x, y: tuple(Circle(x + 2.5 + n * 6.6, y + 7.5, 2.1, colour) for n in range(3))
+        return lambda x, y: tuple(Circle(x + 2.5 + n * 6.6, y + 7.5, 2.1, colour) for n in range(count))
 
     @staticmethod
     def _flow(entries: list[tuple[float, Block]], width: float) -> Block:

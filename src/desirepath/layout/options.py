@@ -26,6 +26,7 @@ class Options:
     theme: str = "light"
     language: str = ""  # of labels and prompts; "" is the document's
     blank: bool = False  # print the prompts where nothing stands
+    pictures: frozenset[str] = frozenset()  # the assets there are; others are drawn as a frame with their description
 
     @property
     def sheet(self) -> tuple[float, float] | None:

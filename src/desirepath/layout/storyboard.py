@@ -17,7 +17,7 @@ from .heading import Heading
 from .legend import Legend
 from .options import Options
 from .pen import BODY, CAPS, SMALL, Drawn, Laid, Pen, Style
-from .scene import Circle, Command, Group, Icon, Page, Path, Picture, Rect
+from .scene import Circle, Command, Group, Icon, Page, Path, Rect
 from .sheets import Sheets, poster
 
 PANEL = 470.0  # width on a poster
@@ -78,8 +78,7 @@ class Storyboard:
                 Rect(x, y, self.width, scene, tint, None, radius=13, square="bottom"),
             ]
             if image:
-                alt = image.alt or image.text
-                items.append(Picture(image.image, x, y, self.width, scene, alt=alt))
+                items += self.cards.picture(image, x, y, self.width, scene)
             items += picture.paint(x, y)
             items += words.paint(x, y + scene)
             return (Group("panel", self._title(column.place), tuple(items), column.place),)

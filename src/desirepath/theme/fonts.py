@@ -148,8 +148,9 @@ _INVISIBLE = re.compile(
     "\u3164\ufe00-\ufe0f\ufeff\uffa0\U000e0000-\U000e0fff]"
 )
 # Latin, Greek and Cyrillic letters, digits and common punctuation: one run of the first face, no look needed.
-_PLAIN = re.compile("[\x20-\x7e\xa0-\xac\xae-\u017f\u0386-\u03ce\u0400-\u045f\u2013\u2014\u2018-\u201e\u2026\u20ac]*")
-_PLAIN_SERIF = re.compile("[\x20-\x7e\xa0-\xac\xae-\u017f\u2013\u2014\u2018-\u201e\u2026\u20ac]*")
+_LATIN = "\x20-\x7e\xa0-\xac\xae-\u0148\u014a-\u017e\u2013\u2014\u2018-\u201a\u201c-\u201e\u2026\u20ac"
+_PLAIN = re.compile(f"[{_LATIN}\u0391-\u03a1\u03a3-\u03ce\u0400-\u045f]*")
+_PLAIN_SERIF = re.compile(f"[{_LATIN}]*")
 
 
 def _sans(weight: int, italic: bool) -> Face:

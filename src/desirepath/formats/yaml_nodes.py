@@ -1,0 +1,284 @@
+"""What stands in a YAML text: nodes with the places they were read from, out of libyaml's event stream.
+
+Events instead of a composed tree, because depth, size, aliases and duplicate keys can be refused on the way (composing
+100,000 nested brackets crashes the process), and because only the schema may decide what a plain scalar is: in a text
+`No` and `1.10` stay as typed.  Anchors, aliases, tags and directives are not part of the format.  See decision 0002.
+"""
+
+from __future__ import annotations
+
+import json
+import re
+from bisect import bisect_left
+from collections.abc import Iterator
+from typing import TYPE_CHECKING, Any, Literal
+
+from ..errors import Problem, Unreadable
+
+if TYPE_CHECKING:
+    import yaml
+
+MAX_SIZE = 8_000_000  # characters
+MAX_DEPTH = 32
+MAX_NODES = 500_000
+MAX_PROBLEMS = 100
+
+Tag = Literal["s", "m", "l"]  # scalar, mapping, list
+Style = Literal["", "'", '"', "|", ">", "="]  # how a scalar is quoted; "" is plain, "=" a JSON literal
+
+_UNSAFE = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u2028\u2029\ud800-\udfff\ufeff\ufffe\uffff]|\r(?!\n)")
+_NUMBER = re.compile(r"-?(?:0|[1-9]\d{0,300})(?:\.\d{1,40})?(?:[eE][-+]?\d{1,4})?\Z")
+_WORDS = {"true": True, "false": False, "null": None, "": None}
+
+
+class Node:
+    """A scalar, a mapping (pairs of nodes) or a list, from character `start` up to `end`; lines and columns from 0."""
+
+    __slots__ = ("column", "end", "flow", "line", "start", "style", "tag", "value")
+
+    def __init__(self, tag: Tag, value: Any, place: tuple[int, int, int, int], flow: bool, style: Style = "") -> None:
+        self.tag = tag
+        self.value = value
+        self.start, self.end, self.line, self.column = place
+        self.flow = flow
+        self.style = style
+
+    @property
+    def blank(self) -> bool:
+        """Whether nothing is said here: `key:`, `key: ""` or spaces."""
+        return self.tag == "s" and not self.value.strip()
+
+    def scalars(self) -> Iterator[Node]:
+        """All scalars in it, keys included, in the order of the text."""
+        if self.tag == "s":
+            yield self
+        elif self.tag == "l":
+            for child in self.value:
+                yield from child.scalars()
+        else:
+            for key, value in self.value:
+                yield key
+                yield from value.scalars()
+
+
+def tree(node: Node, typed: bool = True) -> Any:
+    """The node as plain data.  `typed` tells numbers, booleans and null from text, but only where nothing is lost by it:
+    `1.10` stays text."""
+    if node.tag == "l":
+        return [tree(child, typed) for child in node.value]
+    if node.tag == "m":
+        return {key.value: tree(value, typed) for key, value in node.value}
+    if node.style == "=":
+        return json.loads(node.value) if typed or not node.value else node.value
+    return _typed(node.value) if typed and node.style == "" else node.value
+
+
+def _typed(word: str) -> Any:
+    if word in _WORDS:
+        return _WORDS[word]
+    if _NUMBER.match(word):
+        number = json.loads(word)
+        if json.dumps(number) == word:
+            return number
+    return word
+
+
+def parse(text: str, name: str = "") -> tuple[Node, list[Problem]]:
+    """The root mapping and what is wrong without being fatal (duplicate keys).  Raises `Unreadable`."""
+    import yaml
+
+    if not yaml.__with_libyaml__:
+        raise Unreadable(
+            [Problem("no-libyaml", "PyYAML was installed without libyaml", "install a PyYAML wheel", name)]
+        )
+    if len(text) > MAX_SIZE:
+        raise Unreadable([Problem("too-large", f"the file is larger than {MAX_SIZE:,} characters", "", name)])
+    if found := _UNSAFE.search(text):
+        raise Unreadable([_unsafe(text, found.start(), name)])
+    tree = _Tree(text, name)
+    try:
+        for event in yaml.parse(text, Loader=yaml.CSafeLoader):
+            tree.take(event)
+    except yaml.YAMLError as error:
+        raise Unreadable([_syntax(error, text, name)]) from None
+    if tree.root is None or tree.root.tag != "m":
+        hint = "a file begins with `desirepath: 1` and a title such as `journey: Coffee before work`"
+        raise Unreadable([Problem("empty", "there is no map in this file", hint, name, 1, 1)])
+    return tree.root, tree.problems
+
+
+class _Tree:
+    """Takes events one by one and builds nodes of them, without recursion."""
+
+    def __init__(self, text: str, name: str) -> None:
+        import yaml
+
+        self.text, self.name = text, name
+        self.root: Node | None = None
+        self.problems: list[Problem] = []
+        self.stack: list[Node] = []
+        self.keys: list[Node | None] = []  # the key that waits for its value, per open node
+        self.count = 0
+        self.kinds = {
+            yaml.ScalarEvent: self._scalar,
+            yaml.MappingStartEvent: self._open,
+            yaml.SequenceStartEvent: self._open,
+            yaml.MappingEndEvent: self._close,
+            yaml.SequenceEndEvent: self._close,
+            yaml.AliasEvent: self._alias,
+            yaml.DocumentStartEvent: self._begin,
+        }
+        self.mapping = yaml.MappingStartEvent
+
+    def take(self, event: yaml.Event) -> None:
+        if handle := self.kinds.get(type(event)):
+            handle(event)
+
+    def _refuse(self, event: Any, message: str, hint: str = "") -> None:
+        mark = event.start_mark
+        raise Unreadable([Problem("unsupported-yaml", message, hint, self.name, mark.line + 1, mark.column + 1)])
+
+    def _begin(self, event: Any) -> None:
+        if event.version or event.tags:
+            self._refuse(event, "YAML directives are not used here", "take the line that begins with % out")
+        if self.root is not None:
+            self._refuse(event, "a second document begins here", "keep one document in a file")
+
+    def _alias(self, event: Any) -> None:
+        self._refuse(event, "aliases are not used here", "write the value again, or put a text with * in quotes")
+
+    def _scalar(self, event: Any) -> None:
+        begin, finish = event.start_mark, event.end_mark
+        start, end, style = begin.index, finish.index, event.style or ""
+        if style in ("|", ">"):
+            end = self._trimmed(start, end)
+        flow = bool(self.stack) and self.stack[-1].flow
+        self._add(event, Node("s", event.value, (start, end, begin.line, begin.column), flow, style))
+
+    def _trimmed(self, start: int, end: int) -> int:
+        """The end of a block scalar's last line; with `+` its blank lines belong to it."""
+        text = self.text
+        if "+" in text[start : start + 3]:
+            return end - 1 if text[end - 1 : end] == "\n" else end
+        while end > start and text[end - 1] in "\r\n ":
+            end -= 1
+        return end
+
+    def _open(self, event: Any) -> None:
+        mark, flow = event.start_mark, bool(event.flow_style)
+        place = (mark.index, mark.index, mark.line, mark.column)
+        node = Node("m" if type(event) is self.mapping else "l", [], place, flow)
+        self._add(event, node)
+        self.stack.append(node)
+        self.keys.append(None)
+        if len(self.stack) > MAX_DEPTH:
+            self._refuse(event, f"this is nested deeper than {MAX_DEPTH} levels")
+
+    def _close(self, event: Any) -> None:
+        node = self.stack.pop()
+        self.keys.pop()
+        if node.flow:
+            node.end = event.end_mark.index
+        elif node.value:
+            last = node.value[-1]
+            node.end = last.end if node.tag == "l" else last[1].end
+        if node.tag == "m":
+            self._check_keys(node)
+
+    def _check_keys(self, node: Node) -> None:
+        if len({key.value for key, _ in node.value}) == len(node.value):
+            return
+        first: dict[str, int] = {}
+        for key, _ in node.value:
+            if key.value in first and len(self.problems) < MAX_PROBLEMS:
+                said = f"{key.value!r} stands here a second time"
+                hint = f"the first is on line {first[key.value]}"
+                where = key.line + 1, key.column + 1
+                self.problems.append(Problem("duplicate-key", said, hint, self.name, *where))
+            first.setdefault(key.value, key.line + 1)
+
+    def _add(self, event: Any, node: Node) -> None:
+        self.count += 1
+        if self.count > MAX_NODES:
+            self._refuse(event, f"the file holds more than {MAX_NODES:,} values")
+        if event.anchor or event.tag:
+            self._refuse(event, "anchors and tags are not used here", "put a text that begins with & or ! in quotes")
+        if not self.stack:
+            self.root = node
+            return
+        top, key = self.stack[-1], self.keys[-1]
+        if top.tag == "l":
+            top.value.append(node)
+        elif key is not None:
+            top.value.append((key, node))
+            self.keys[-1] = None
+        elif node.tag != "s":
+            self._refuse(event, "a key must be a word", "put a text that begins with { or [ in quotes")
+        else:
+            self.keys[-1] = node
+
+
+def _unsafe(text: str, index: int, name: str) -> Problem:
+    line, column = text.count("\n", 0, index) + 1, index - text.rfind("\n", 0, index)
+    character = text[index]
+    hint = (
+        "take it out" if character < " " else f'take it out, or write it as "\\u{ord(character):04x}" in double quotes'
+    )
+    return Problem("bad-character", f"U+{ord(character):04X} cannot stand in the file", hint, name, line, column)
+
+
+_QUOTES = "put the whole text in quotes"
+_SAID = {
+    "mapping values are not allowed": ("a text cannot hold a colon followed by a space", _QUOTES),
+    "could not find expected ':'": ("a key without a colon, or a text that goes on too far to the left", _QUOTES),
+    "did not find expected key": (
+        "this does not belong to what stands above it",
+        "check the indentation and the quotes",
+    ),
+    "did not find expected '-'": ("a list ends here without notice", "begin each entry with `- `, all in one column"),
+    "did not find expected ',' or": ("this does not fit between the brackets", "quote texts with commas or brackets"),
+    "expected alphabetic or numeric": ("a text cannot begin with * or &", _QUOTES),
+    "unknown escape character": ("this escape is not known", "write \\\\ for a backslash, or use single quotes"),
+    "unexpected end of stream": ("a quotation mark or bracket is opened and never closed", "close it"),
+    "undefined tag handle": ("a text cannot begin with !", _QUOTES),
+}
+
+
+def _syntax(error: Any, text: str, name: str) -> Problem:
+    """libyaml's complaint in the words of somebody who writes a map."""
+    problem, mark = str(getattr(error, "problem", None) or error), getattr(error, "problem_mark", None)
+    line, column, index = (mark.line + 1, mark.column + 1, mark.index) if mark else (1, 1, 0)
+    character = text[index : index + 1]
+    if "cannot start any token" in problem:
+        if character == "\t":
+            message, hint = "a tab stands where spaces must", "indent with spaces"
+        else:
+            message, hint = f"a text cannot begin with {character}", _QUOTES
+    else:
+        message, hint = next((v for k, v in _SAID.items() if k in problem), (f"this is not YAML: {problem}", _QUOTES))
+    return Problem("yaml-syntax", message, hint, name, line, column)
+
+
+def decode(data: bytes, name: str = "") -> str:
+    """The text of a file: UTF-8, nothing else.  Raises `Unreadable` naming the first byte that is not."""
+    if data[:2] in (b"\xff\xfe", b"\xfe\xff"):
+        raise Unreadable([Problem("not-utf8", "the file is UTF-16", "save it as UTF-8", name, 1, 1)])
+    try:
+        return data.decode("utf-8")
+    except UnicodeDecodeError as error:
+        before = data[: error.start]
+        line, column = before.count(b"\n") + 1, len(before.rpartition(b"\n")[2].decode("utf-8")) + 1
+        said = f"the byte 0x{data[error.start]:02X} is not UTF-8"
+        raise Unreadable([Problem("not-utf8", said, "save the file as UTF-8", name, line, column)]) from None
+
+
+class Lines:
+    """Turns a character's index into a line and a column, both from 0."""
+
+    def __init__(self, text: str) -> None:
+        self._ends = [found.start() for found in re.finditer("\n", text)]
+
+    def place(self, index: int) -> tuple[int, int]:
+        """Line and column of a character."""
+        line = bisect_left(self._ends, index)
+        return line, index - (self._ends[line - 1] + 1 if line else 0)

@@ -1,0 +1,420 @@
+"""Nodes to records: every mapping is a reserved key, a relation, a kind or a key of one's own, and all that is wrong is
+said at once.
+
+A missing id is derived from the parent, the kind, the text and how many like it came before, so reading twice gives
+the same ids.  Ids that the text writes are `pinned`; a persona given as a path is pinned to the name of its file.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from hashlib import blake2b
+from typing import Any
+
+from ..errors import Problem, Unreadable
+from ..model.order import nth
+from ..model.schema import (
+    DEFAULTS,
+    MAP,
+    MAX_RECORDS,
+    NAMES,
+    RELATIONS,
+    TABLE,
+    Card,
+    Head,
+    Lane,
+    Link,
+    Persona,
+    Place,
+    Record,
+    Step,
+    is_local,
+    known_id,
+    known_kind,
+)
+from .yaml_keys import (
+    DOCUMENT_TYPES,
+    KEYS,
+    PERSONA,
+    PERSONA_KEYS,
+    TITLES,
+    VERSION,
+    WITH_KINDS,
+    Key,
+    followed,
+    own_key,
+    stem_id,
+    words_at,
+)
+from .yaml_nodes import MAX_PROBLEMS, Node, tree
+from .yaml_values import Complaints, Values, nearest, shown
+
+Entry = tuple[Node, Node]  # the value of a record and what holds it: its key, or the list that it stands in
+
+
+@dataclass
+class _Parts:
+    """What the pairs of one mapping turned out to be."""
+
+    values: dict[str, Any]
+    id: Node | None = None
+    to: Node | None = None
+    links: list[tuple[str, Node]] | None = None
+    cards: list[tuple[Node, Node]] | None = None
+    children: list[tuple[type[Record], Node, Node]] | None = None
+    extra: dict[str, Any] | None = None
+
+
+class Reader:
+    """Reads one root mapping.  `avoid` are ids that a derived one must not take."""
+
+    def __init__(self, name: str, found: list[Problem], avoid: frozenset[str] = frozenset()) -> None:
+        self.complaints = Complaints(name, found)
+        self.bad = self.complaints.add
+        self.values = Values(self.complaints)
+        self.avoid = avoid
+        self.records: dict[str, Record] = {}
+        self.entries: dict[str, Entry] = {}
+        self.pinned: set[str] = set()
+        self.explicit: set[str] = set()
+        self.collided: set[str] = set()
+        self._derived: set[str] = set()
+        self._ordinals: dict[tuple[str, ...], int] = {}
+        self._later: list[tuple[Node, str, tuple[str, ...], str]] = []
+
+    # -- the document ---------------------------------------------------------------------------------------------
+
+    def document(self, root: Node) -> None:
+        """The whole file, except for what its references lead to."""
+        type_, title = self._title(root)
+        persona = type_ == PERSONA
+        parts = self._parts(Head, root, persona)
+        values = {k: v for k, v in parts.values.items() if k in TABLE[Head]}
+        self._put(Head(MAP, **{**values, "type": type_, "title": title}), root, root)
+        if persona:
+            self._persona_at_the_root(root, title, parts)
+        self._below(MAP, parts)
+
+    def _title(self, root: Node) -> tuple[str, str]:
+        keys = {key.value: (key, value) for key, value in root.value}
+        self._version(root, keys)
+        found = [word for word in DOCUMENT_TYPES if word in keys]
+        if len(found) != 1:
+            said = f"a file is either a {' or a '.join(found)}" if found else "the map has no title"
+            node = keys[found[1]][0] if found else root
+            self.bad(node, "no-title", said, "" if found else "write `journey: ` and what it is called")
+        type_ = found[0] if found else "journey"
+        title = keys[type_][1] if found else None
+        if title is not None and title.blank:
+            self.bad(title, "no-title", "the map has no title", f"write what it is called after `{type_}:`")
+        named = None if title is None or title.blank else self.values.field(Head, "title", type_, title)
+        return type_, named or ""
+
+    def _version(self, root: Node, keys: dict[str, tuple[Node, Node]]) -> None:
+        if "desirepath" not in keys:
+            self.bad(
+                root,
+                "no-version",
+                "the file does not say which format it is in",
+                f"begin it with `desirepath: {VERSION}`",
+            )
+            return
+        node = keys["desirepath"][1]
+        word = node.value if node.tag == "s" else ""
+        if word.isascii() and word.isdigit() and int(word[:9]) > VERSION:
+            said = f"the file is in version {word[:9]} of the format, this program knows version {VERSION}"
+            self.bad(node, "newer-version", said, "update desirepath")
+        elif word != str(VERSION):
+            self.bad(node, "bad-value", f"{shown(word)} is no version of the format", f"write `desirepath: {VERSION}`")
+
+    def _persona_at_the_root(self, root: Node, title: str, parts: _Parts) -> None:
+        """A persona document is its persona, unless it lists that one among the others by the id `persona`."""
+        if any(self._explicit(node) == PERSONA for cls, _, node in self._listed(parts) if cls is Persona):
+            return
+        values = {k: v for k, v in parts.values.items() if k in PERSONA_KEYS}
+        self._put(Persona(PERSONA, Place(order=nth(0)), title, **values), root, root)
+        self.pinned.add(PERSONA)
+
+    def _listed(self, parts: _Parts) -> list[tuple[type[Record], Node, Node]]:
+        return [(cls, node, n) for cls, _, node in parts.children or () if node.tag == "l" for n in node.value]
+
+    def _explicit(self, node: Node) -> str:
+        pairs = node.value if node.tag == "m" else ()
+        return next((v.value for k, v in pairs if k.value == "id" and v.tag == "s"), "")
+
+    # -- records --------------------------------------------------------------------------------------------------
+
+    def record(self, cls: type[Record], node: Node, holder: Node, at: Place) -> bool:
+        """One record and everything below it; whether there was one."""
+        if node.blank:
+            return False
+        if node.tag == "s":
+            return self._short(cls, node, holder, at)
+        if node.tag == "l":
+            self.bad(node, "not-a-mapping", f"a {NAMES[cls]} must be a mapping, found a list")
+            return False
+        parts = self._parts(cls, node)
+        if not (self._labelled(cls, node, parts) and self._sound(node)):
+            return False
+        at = self._spanned(at, parts)
+        label = parts.values.get(TABLE_LABEL[cls], "") if cls in TABLE_LABEL else ""
+        id = self._id(parts, (at.on, at.kind or NAMES[cls], str(label)))
+        values = parts.values if not parts.extra else {**parts.values, "extra": parts.extra}
+        new: Any = cls
+        self._put(new(id=id, at=at, **values), node, holder)
+        self._below(id, parts)
+        return True
+
+    def _sound(self, node: Node) -> bool:
+        if len(self.records) < MAX_RECORDS:
+            return True
+        self.bad(node, "too-many", f"a document holds at most {MAX_RECORDS:,} records", "split it into several maps")
+        raise Unreadable(self.complaints.found)
+
+    def _short(self, cls: type[Record], node: Node, holder: Node, at: Place) -> bool:
+        """A card that is only its text, or a persona that is only the path of its file."""
+        if cls is Card:
+            if (text := self.values.field(Card, "text", at.kind, node)) is None or not self._sound(node):
+                return False
+            self._put(Card(self._derive((at.on, at.kind, text)), at, text), node, holder)
+            return True
+        if cls is Persona:
+            if (path := self.values.word("a persona", node)) is None or not self._sound(node):
+                return False
+            id = self._free(stem_id(path))
+            self.pinned.add(id)
+            self._put(Persona(id, at), node, holder)
+            self._link(id, "follows", node, followed(path), "")
+            return True
+        key = TITLES[cls] or "why"
+        hint = f"write `- {key}: {node.value[:40]}`"
+        self.bad(node, "not-a-mapping", f"a {NAMES[cls]} must be a mapping, found {shown(node.value)}", hint)
+        return False
+
+    def _labelled(self, cls: type[Record], node: Node, parts: _Parts) -> bool:
+        """A record without the words that it needs is an error, but one that says nothing at all is simply not there."""
+        label = TABLE_LABEL.get(cls)
+        if label is None or not TABLE[cls][label].required or parts.values.get(label):
+            return True
+        if any(not v.blank for k, v in node.value if k.value != TITLES[cls]):
+            self.bad(node, "no-text", f"this {NAMES[cls]} has no words of its own", f"give it `{TITLES[cls]}:`")
+        return False
+
+    def _spanned(self, at: Place, parts: _Parts) -> Place:
+        if parts.to is None or (to := self.values.word("to", parts.to)) is None:
+            return at
+        owner = NAMES[type(self.records[at.on])]
+        self._later.append((parts.to, to, (owner,), "a span ends where it began: on a step or on a stage"))
+        return Place(at.on, at.order, at.kind, to)
+
+    def _put(self, record: Record, node: Node, holder: Node) -> None:
+        self.records[record.id] = record
+        self.entries[record.id] = (node, holder)
+
+    # -- pairs ----------------------------------------------------------------------------------------------------
+
+    def _parts(self, cls: type[Record], node: Node, persona: bool = False) -> _Parts:
+        parts = _Parts({})
+        keys = KEYS[cls]
+        seen: set[str] = set()
+        for key, value in node.value:
+            word = key.value
+            if word in seen:  # said already, by the parser
+                continue
+            seen.add(word)
+            if (known := keys.get(word)) is not None:
+                self._known(cls, known, key, value, parts)
+            elif persona and word in PERSONA_KEYS:
+                self._field(Persona, word, key, value, parts)
+            elif own_key(word):
+                parts.extra = {**(parts.extra or {}), word: tree(value)}
+            elif cls in WITH_KINDS and known_kind(word):
+                parts.cards = [*(parts.cards or ()), (key, value)]
+            else:
+                self._unknown(cls, key, persona)
+        if cls is Head and parts.extra:
+            parts.values["extra"] = parts.extra
+        return parts
+
+    def _known(self, cls: type[Record], known: Key, key: Node, value: Node, parts: _Parts) -> None:
+        match known.role:
+            case "field":
+                self._field(cls, known.field, key, value, parts)
+            case "id":
+                parts.id = None if value.blank else value
+            case "to":
+                parts.to = None if value.blank else value
+            case "relation":
+                parts.links = [*(parts.links or ()), (known.field, value)]
+                if cls is Step and known.field == "next" and value.tag == "l" and not value.value:
+                    parts.values["ends"] = True
+            case "child":
+                assert known.child is not None
+                parts.children = [*(parts.children or ()), (known.child, key, value)]
+            case "lenses":
+                self._lenses(value)
+            case "version" | "title":
+                pass
+
+    def _field(self, cls: type[Record], field: str, key: Node, value: Node, parts: _Parts) -> None:
+        read = self.values.field(cls, field, key.value, value)
+        if read is None or (field == "ends" and parts.values.get("ends")) or read == DEFAULTS[cls][field]:
+            return
+        parts.values[field] = read
+        if TABLE[cls][field].type == "ref":
+            self._later.append((value, read, TABLE[cls][field].targets, ""))
+
+    def _unknown(self, cls: type[Record], key: Node, persona: bool) -> None:
+        name = "document" if cls is Head else NAMES[cls]
+        also = " and no kind of card" if cls in WITH_KINDS else ""
+        near = nearest(key.value, words_at(cls, persona))
+        if key.value in ("title", "name", "text", "label"):
+            near = TITLES[cls] or "journey"
+        hint = f"did you mean {near!r}?" if near else "a key of your own begins with x-"
+        self.bad(key, "unknown-key", f"{shown(key.value)} is no key of a {name}{also}", hint)
+
+    # -- what hangs below -----------------------------------------------------------------------------------------
+
+    def _below(self, id: str, parts: _Parts) -> None:
+        for relation, node in parts.links or ():
+            self._links(id, relation, node)
+        for key, node in parts.cards or ():
+            kind = key.value
+            if node.tag == "l":
+                place = 0
+                for child in node.value:
+                    place += self.record(Card, child, node, Place(id, nth(place), kind))
+            else:
+                self.record(Card, node, key, Place(id, nth(0), kind))
+        for cls, key, node in parts.children or ():
+            self._children(id, cls, key, node)
+
+    def _children(self, id: str, cls: type[Record], key: Node, node: Node) -> None:
+        if node.tag != "l":
+            if not node.blank:
+                hint = f"begin each {NAMES[cls]} with `- `"
+                self.bad(node, "not-a-list", f"{key.value} must be a list", hint)
+            return
+        place = 1 if cls is Persona and PERSONA in self.records else 0
+        for child in node.value:
+            place += self.record(cls, child, node, Place(id, nth(place)))
+
+    def _links(self, on: str, relation: str, node: Node) -> None:
+        if node.tag == "m":
+            for key, value in node.value:
+                words = "" if value.blank else self.values.field(Link, "text", f"{key.value} of {relation}", value)
+                self._link(on, relation, key, key.value, words or "")
+            return
+        for target in node.value if node.tag == "l" else [node]:
+            if not target.blank and (to := self.values.word(relation, target)) is not None:
+                self._link(on, relation, target, to, "")
+
+    def _link(self, on: str, relation: str, node: Node, to: str, text: str) -> None:
+        id = f"{on} {relation} {to}"
+        if id in self.records:
+            self.bad(node, "duplicate-link", f"{relation} names {shown(to)} twice")
+        elif len(to) > 400 or (is_local(to) and not known_id(to) and to != MAP):
+            self.bad(node, "bad-id", f"{shown(to)} cannot be an id", "ids are letters, digits, - and _")
+        elif self._sound(node):
+            self._put(Link(id, on, relation, to, text), node, node)
+            self._later.append((node, to, RELATIONS[relation], ""))
+
+    def _lenses(self, node: Node) -> None:
+        for framework, slots in self._pairs(node, "lenses"):
+            for slot, lane in self._pairs(slots, f"lenses of {framework.value}"):
+                id = f"{framework.value} {slot.value}"
+                parts = self._parts(Lane, lane) if lane.tag == "m" else _Parts({})
+                if lane.tag != "m" and not lane.blank:
+                    self.bad(
+                        lane, "not-a-mapping", f"the lane {slot.value} must be a mapping", "such as `{ hidden: true }`"
+                    )
+                extra = {"extra": parts.extra} if parts.extra else {}
+                if lane.tag == "m" and self._sound(lane):
+                    self._put(Lane(id, **parts.values, **extra), lane, slot)
+
+    def _pairs(self, node: Node, what: str) -> list[tuple[Node, Node]]:
+        if node.tag != "m" and not node.blank:
+            self.bad(
+                node, "not-a-mapping", f"{what} must be a mapping", "such as `five-e: { things: { hidden: true } }`"
+            )
+        return list(node.value) if node.tag == "m" else []
+
+    # -- ids and references ---------------------------------------------------------------------------------------
+
+    def _id(self, parts: _Parts, what: tuple[str, ...]) -> str:
+        if parts.id is None:
+            return self._derive(what)
+        id = self.values.word("id", parts.id)
+        if id is None:
+            return self._derive(what)
+        if not known_id(id):
+            hint = "up to 64 letters, digits, - and _, beginning with a letter or digit; not `map`"
+            self.bad(parts.id, "bad-id", f"{shown(id)} cannot be an id", hint)
+            return self._derive(what)
+        if id in self.records and id in self._derived:
+            self.collided.add(id)
+        elif id in self.records:
+            first = self.entries[id][0]
+            self.bad(
+                parts.id, "duplicate-id", f"the id {id!r} is given twice", f"the first is on line {first.line + 1}"
+            )
+            return self._derive(what)
+        self.pinned.add(id)
+        self.explicit.add(id)
+        return id
+
+    def _derive(self, what: tuple[str, ...]) -> str:
+        n = self._ordinals[what] = self._ordinals.get(what, -1) + 1
+        taken = True
+        while taken:
+            id = blake2b("\0".join((*what, str(n))).encode("utf-8", "surrogatepass"), digest_size=6).hexdigest()
+            taken = id in self.records or id in self.avoid
+            n += 1
+        self._derived.add(id)
+        return id
+
+    def _free(self, id: str) -> str:
+        """The id itself or, where it is taken, with a number."""
+        n, word = 1, id
+        while word in self.records or word in self.avoid:
+            n += 1
+            word = f"{id}-{n}"
+        self._derived.add(word)
+        return word
+
+    def check_references(self) -> None:
+        """Says of every reference within the document that leads nowhere what was probably meant."""
+        for node, target, targets, rule in self._later:
+            if not is_local(target):
+                if rule:
+                    self.bad(node, "wrong-target", f"{shown(target)} is not in this file", rule)
+                continue
+            there = self.records.get(target)
+            if there is None:
+                self._nowhere(node, target, targets)
+            elif targets and NAMES[type(there)] not in targets:
+                said = f"{target!r} is a {NAMES[type(there)]}, expected a {' or a '.join(targets)}"
+                self.bad(node, "wrong-target", said, rule)
+
+    def _nowhere(self, node: Node, target: str, targets: tuple[str, ...]) -> None:
+        ids = [id for id in self.pinned if not targets or NAMES[type(self.records[id])] in targets]
+        near = nearest(target, sorted(ids))
+        what = " or ".join(targets) or "record"
+        hint = f"did you mean {near!r}?" if near else f"write `id: {target[:64]}` at the {what} that is meant"
+        self.bad(node, "unknown-id", f"there is no {what} with the id {shown(target)} in this file", hint)
+
+
+TABLE_LABEL = {cls: KEYS[cls][key].field for cls, key in TITLES.items() if key}
+
+
+def read_nodes(root: Node, found: list[Problem], name: str) -> Reader:
+    """All records of a file.  Raises `Unreadable` with everything that is wrong in it."""
+    reader = Reader(name, found)
+    reader.document(root)
+    if reader.collided:  # somebody wrote an id that was derived for another record: derive that one anew
+        reader = Reader(name, found, frozenset(reader.explicit))
+        reader.document(root)
+    reader.check_references()
+    if reader.complaints.found:
+        raise Unreadable(reader.complaints.found[:MAX_PROBLEMS])
+    return reader

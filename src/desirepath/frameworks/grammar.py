@@ -77,7 +77,8 @@ def spell(path: Path) -> str:
 def _text(findings: Findings, value: Any, path: Path) -> str:
     if isinstance(value, (str, int, float)) and not isinstance(value, bool):
         return str(value).strip()
-    findings.add(path, f"{spell(path)} must be text", "put it in quotes" if isinstance(value, bool) else "")
+    if value is not None:
+        findings.add(path, f"{spell(path)} must be text", "put it in quotes" if isinstance(value, bool) else "")
     return ""
 
 
@@ -179,8 +180,8 @@ def _keys(
             findings.add((*path, key), f"{spell(path)} has no key {str(key)!r}", hint)
     found = {key: convert(findings, there[key], (*path, key)) for key, convert in keys.items() if key in there}
     for key in required if isinstance(value, Mapping) else ():
-        if found.get(key, "") in ("", ()):
-            findings.add((*path, key), f"{spell(path)} needs a {key}", f"add `{key}: …`")
+        if there.get(key) in ("", None, [], ()):
+            findings.add((*path, key), f"{spell(path)} lacks `{key}`", f"add `{key}: …`")
     return {key: () if key in ("slots", "shows") else "" for key in required} | found
 
 

@@ -10,6 +10,7 @@ import json
 import re
 import textwrap
 from collections.abc import Iterator
+from dataclasses import replace
 
 from ..model.document import Document
 from ..model.framework import RECORD_SLOTS, Framework, Slot, StagePreset
@@ -43,12 +44,18 @@ def blank(framework: Framework, title: str) -> Document:
     return Document({record.id: record for record in records})
 
 
-def starter(framework: Framework) -> str:
-    """The text that `desirepath new` writes: valid, readable, and commented in the framework's language."""
-    return "\n".join((*_opening(framework), *_map(framework), *_stages(framework), *_hidden(framework))) + "\n"
+def starter(framework: Framework, language: str = "", title: str = "") -> str:
+    """The text that `desirepath new` writes: valid, readable, and commented in the framework's language.
+
+    Another `language` is that of the document, where the framework's own texts could only be had in a second one.
+    """
+    if language:
+        framework = replace(framework, language=language)
+    lines = (*_opening(framework, title), *_map(framework), *_stages(framework), *_hidden(framework))
+    return "\n".join(lines) + "\n"
 
 
-def _opening(framework: Framework) -> Iterator[str]:
+def _opening(framework: Framework, title: str) -> Iterator[str]:
     language = framework.language
     yield from _comment(f"{framework.title}: {framework.summary}" if framework.summary else framework.title)
     yield from _comment(framework.guidance.purpose)
@@ -60,7 +67,7 @@ def _opening(framework: Framework) -> Iterator[str]:
     yield from _comment(word("fill_in", language))
     yield ""
     yield "desirepath: 1"
-    yield f"{framework.type}: {_scalar(word('untitled', language))}"
+    yield f"{framework.type}: {_scalar(title or word('untitled', language))}"
     yield f"framework: {framework.id}"
     if language != "en":
         yield f"language: {language}"

@@ -21,7 +21,7 @@ Word = Literal[
     "severity", "severity_1", "severity_2", "severity_3", "priority", "moment_of_truth", "duration",
     "sources", "source", "evidence", "hunch", "rests_on", "assumed", "measured", "people_asked",
     "interview", "observation", "diary", "workshop", "survey", "analytics", "support", "review", "desk",
-    "online", "offline", "composed", "next", "or", "back_to", "ends_here", "opens",
+    "online", "offline", "composed", "next", "or", "back_to", "ends_here", "paths", "opens",
     "state", "current", "future", "owner", "review_date", "date", "designed_for", "designed_by",
     "legend", "page", "of", "continued", "tray", "not_shown", "not_shown_one", "hidden", "hidden_one",
     "made_with", "source_inside", "untitled", "first_step", "name",

@@ -17,14 +17,23 @@ from functools import cache, lru_cache
 from importlib import import_module
 from importlib.util import find_spec
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import Any, Protocol
 
 from ..errors import NotFound
 
-if TYPE_CHECKING:
-    from ..layout.scene import Font
-
 WORDS_KEPT = 100_000  # widths remembered per font and language before the memory starts again
+
+
+class Font(Protocol):
+    """What a scene asks for: `sans` to read or `serif` for titles and quotes, a weight from 400 to 600, a slant."""
+
+    @property
+    def family(self) -> str: ...
+    @property
+    def weight(self) -> int: ...
+    @property
+    def italic(self) -> bool: ...
+    def __hash__(self) -> int: ...
 
 
 @dataclass(frozen=True, slots=True)

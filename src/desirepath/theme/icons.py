@@ -14,18 +14,19 @@ from dataclasses import dataclass
 from functools import cache, lru_cache
 from importlib.util import find_spec
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import Any, Literal
 
 from ..errors import NotFound
-
-if TYPE_CHECKING:
-    from ..layout.scene import Command
 
 SIDE = 24  # units of the square that an icon is drawn in, with strokes 2 units wide
 UNKNOWN = "circle-question-mark"
 FACE = "face:"
 
 Point = tuple[float, float]
+# Path commands as a scene has them: absolute, lines and cubics only.
+_Move = tuple[Literal["M", "L"], float, float]
+_Cubic = tuple[Literal["C"], float, float, float, float, float, float]
+Command = _Move | _Cubic | tuple[Literal["Z"]]
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,0 +1,156 @@
+"""A change told in words, one sentence an entry: what `desirepath diff` prints and a conflict is called by.
+
+moved pain card “No heat” from step “Calls” to step “Waits”
+changed score of feeling card “Ignored” from -0.9 to -1
+added stage “Wait” with 2 steps and 7 cards
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable, Mapping
+from typing import Any
+
+from .document import Document
+from .edits import Change, Edit, Put, Remove, Set
+from .schema import LABELS, MAP, NAMES, Card, Head, Lane, Link, Place, Record, label_of
+
+_LONGEST = 60  # characters of a quotation
+
+
+def describe(change: Change, a: Document, b: Document) -> list[str]:
+    """What the change does to `a`, whose outcome is `b`; what comes or goes with its owner is counted there."""
+    told: list[str] = []
+    added = {e.id: e.record for e in change.edits if isinstance(e, Put)}
+    removed = {e.id: was for e in change.edits if isinstance(e, Remove) and (was := e.was or a.get(e.id))}
+    for edit in change.edits:
+        if isinstance(edit, Put):
+            told += _came_or_went("added", edit.record, added, b)
+        elif isinstance(edit, Remove) and edit.id in removed:
+            told += _came_or_went("removed", removed[edit.id], removed, a)
+        elif isinstance(edit, Set):
+            told.append(_set(edit, a, b))
+    return told
+
+
+def _came_or_went(verb: str, record: Record, along: Mapping[str, Record], document: Document) -> Iterable[str]:
+    if isinstance(record, Link):
+        if record.on not in along and record.to not in along:
+            yield f"{verb} link “{record.relation}” from {called(record.on, document)} to {called(record.to, document)}"
+        return
+    owner = _owner(record)
+    if owner in along:
+        return
+    where = "" if owner in ("", MAP) else f" {'to' if verb == 'added' else 'from'} {called(owner, document)}"
+    counts = Counter(
+        NAMES[type(r)] for r in along.values() if not isinstance(r, Link) and _stands_on(r, record.id, along)
+    )
+    yield f"{verb} {name_of(record)}{where}{_with(counts)}"
+
+
+def _owner(record: Record) -> str:
+    place: Place | None = getattr(record, "at", None)
+    return place.on if place else str(getattr(record, "card", ""))
+
+
+def _stands_on(record: Record, owner: str, along: Mapping[str, Record]) -> bool:
+    above = _owner(record)
+    return above == owner or (above in along and _stands_on(along[above], owner, along))
+
+
+def _with(counts: Mapping[str, int]) -> str:
+    told = [f"{n} {name}{'s' if n > 1 else ''}" for name, n in counts.items()]
+    if not told:
+        return ""
+    return " with " + (", ".join(told[:-1]) + " and " if told[1:] else "") + told[-1]
+
+
+def _set(edit: Set, a: Document, b: Document) -> str:
+    record = a.get(edit.id) or b.get(edit.id)
+    name = name_of(record) if record else f"“{edit.id}”"
+    if isinstance(edit.value, Place) and isinstance(edit.was, Place):
+        return _moved(name, edit.was, edit.value, a, b)
+    field = edit.field.replace("_", " ")
+    if record and edit.field == LABELS.get(type(record)):
+        verb = "reworded" if isinstance(record, Card) else "renamed"
+        noun = name.partition(" “")[0]
+        return f"{verb} {noun} {_shown(edit.was)} to {_shown(edit.value)}"
+    if isinstance(edit.value, tuple) and isinstance(edit.was, tuple):
+        return _listed(f"{field} of {name}", edit.was, edit.value)
+    if isinstance(edit.value, Mapping) and isinstance(edit.was, Mapping):
+        return _keyed(f"{field} of {name}", edit.was, edit.value)
+    return _valued(f"{field} of {name}", edit.was, edit.value)
+
+
+def _moved(name: str, was: Place, now: Place, a: Document, b: Document) -> str:
+    if now.on != was.on:
+        told = f"moved {name} from {called(was.on, a)} to {called(now.on, b)}"
+    elif now.kind == was.kind and now.to == was.to:
+        return f"moved {name} within {called(now.on, b)}"
+    else:
+        told = "" if now.kind == was.kind else f"made {name} a {now.kind} card"
+    if now.kind != was.kind and now.on != was.on:
+        told += f" as a {now.kind} card"
+    if now.to != was.to:
+        told += (" and " if told else "") + (f"let {name} " if not told else "let it ")
+        told += f"span to {called(now.to, b)}" if now.to else "span no further"
+    return told
+
+
+def _listed(what: str, was: tuple[Any, ...], now: tuple[Any, ...]) -> str:
+    came, went = ([_shown(w) for w in x if w not in y] for x, y in ((now, was), (was, now)))
+    told = [f"added {', '.join(came)}"] if came else []
+    told += [f"removed {', '.join(went)}"] if went else []
+    return f"changed {what}: {' and '.join(told)}" if told else f"reordered {what}"
+
+
+def _keyed(what: str, was: Mapping[str, Any], now: Mapping[str, Any]) -> str:
+    keys = [key for key in dict.fromkeys([*was, *now]) if was.get(key) != now.get(key)]
+    if len(keys) != 1:
+        return f"changed {what}: " + ", ".join(map(_shown, keys))
+    return _valued(f"{_shown(keys[0])} in {what}", was.get(keys[0]), now.get(keys[0]))
+
+
+def _valued(what: str, was: Any, now: Any) -> str:
+    if now in (None, "", {}):
+        return f"cleared {what} (it was {_shown(was)})"
+    if was in (None, "", {}):
+        return f"set {what} to {_shown(now)}"
+    return f"changed {what} from {_shown(was)} to {_shown(now)}"
+
+
+def called(id: str, document: Document) -> str:
+    """What a person would call a record; its id where it is not known here."""
+    record = document.get(id)
+    return "the map" if id == MAP else name_of(record) if record else f"“{id}”"
+
+
+def name_of(record: Record) -> str:
+    """A record by its type and its words."""
+    if isinstance(record, Head):
+        return f"document “{_cut(label_of(record))}”"
+    if isinstance(record, Lane):
+        framework, _, slot = record.id.partition(" ")
+        return f"lane “{slot}” of {framework}"
+    if isinstance(record, Link):
+        return f"link “{record.relation}”"
+    kind = f"{record.at.kind} " if isinstance(record, Card) and record.at.kind else ""
+    return f"{kind}{NAMES[type(record)]} “{_cut(label_of(record))}”"
+
+
+def _shown(value: object) -> str:
+    if isinstance(value, bool):
+        return "yes" if value else "no"
+    if isinstance(value, int | float):
+        return f"{value:g}"
+    return f"“{_cut(str(value))}”"
+
+
+def _cut(text: str) -> str:
+    line = " ".join(text.split())
+    return line if len(line) <= _LONGEST else line[: _LONGEST - 1] + "…"
+
+
+def describe_edit(edit: Edit, a: Document, b: Document) -> str:
+    """One edit in words."""
+    return " and ".join(describe(Change((edit,)), a, b))

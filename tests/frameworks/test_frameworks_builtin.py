@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import sqlite3
 from collections.abc import Iterator
-from pathlib import Path
+from contextlib import closing
+from importlib.resources import as_file, files
 from typing import Any
 
-import lucide
 import pytest
 
 from desirepath import frameworks
@@ -23,8 +23,7 @@ SAME_IN_GERMAN = {
 
 
 def icons() -> frozenset[str]:
-    database = Path(lucide.__file__).parent / "data" / "lucide-icons.db"
-    with sqlite3.connect(database) as connection:
+    with as_file(files("lucide") / "data" / "lucide-icons.db") as file, closing(sqlite3.connect(file)) as connection:
         return frozenset(name for (name,) in connection.execute("select name from icons"))
 
 

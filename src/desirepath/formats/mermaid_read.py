@@ -11,13 +11,13 @@ from typing import Any
 
 from ..errors import Problem, Unreadable
 from ..model.document import Document
-from ..model.schema import MAX_TEXT
+from ..model.schema import MAX_RECORDS, MAX_TEXT
 from . import Reading
 from .mermaid_lines import KEYWORD, Entities, Line, prepared, split_statements
 from .mermaid_score import NO_SCORE, feeling_of, fraction, number, scale_of, word_for
-from .sketch import MAX_TITLE, Notes, Sketch, clean, shortened, text_and_note
+from .sketch import MAX_TITLE, Notes, Sketch, clean, shortened, text_and_note, too_many
 
-MAX_CHARACTERS = 1_000_000
+MAX_CHARACTERS = 500_000  # ten times what Mermaid itself draws
 UNNAMED_STAGE = "Journey"
 UNNAMED_STEP = "Unnamed step"
 UNTITLED = "Untitled journey"
@@ -81,6 +81,7 @@ class _Statements:
         self._diagram = diagram
         self._notes = notes
         self._entities = entities
+        self._tasks = 0
 
     def all(self, lines: Iterator[Line]) -> None:
         for line in lines:
@@ -130,6 +131,9 @@ class _Statements:
 
     def _task(self, text: str, line: int) -> None:
         task = self._parsed(text, line)
+        self._tasks += 1
+        if self._tasks > MAX_RECORDS:
+            raise too_many(self._notes.file, line)
         if not self._diagram.sections:
             self._diagram.sections.append(_Section(""))
         self._diagram.sections[-1].tasks.append(task)

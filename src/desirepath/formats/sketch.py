@@ -13,6 +13,7 @@ from dataclasses import replace
 from typing import Any
 
 from ..errors import Problem, Severity, Unreadable
+from ..model import order
 from ..model.document import Document
 from ..model.schema import MAP, MAX_RECORDS, MAX_TEXT, Card, Head, Persona, Place, Record, Stage, Step
 
@@ -77,15 +78,14 @@ class Sketch:
             if (at := getattr(record, "at", None)) is not None:
                 groups.setdefault((type(record), at.on, at.kind), []).append(record.id)
         for ids in groups.values():
-            for id, order in zip(ids, _order_keys(len(ids)), strict=True):
+            for n, id in enumerate(ids):
                 record = self._records[id]
-                self._records[id] = replace(record, at=replace(record.at, order=order))
+                self._records[id] = replace(record, at=replace(record.at, order=order.nth(n)))
         return Document(self._records)
 
     def _add(self, record: Record) -> str:
         if len(self._records) >= MAX_RECORDS:
-            message = f"the file makes more than {MAX_RECORDS:,} records"
-            raise Unreadable([Problem("too-large", message, "split it into several maps", self._file)])
+            raise too_many(self._file)
         self._records[record.id] = record
         return record.id
 
@@ -99,11 +99,10 @@ class Sketch:
                 return id
 
 
-def _order_keys(count: int) -> list[str]:
-    from fractional_indexing import generate_n_keys_between
-
-    keys: list[str] = generate_n_keys_between(None, None, count)
-    return keys
+def too_many(file: str, line: int = 0) -> Unreadable:
+    """The error for a file that makes more records than a document holds."""
+    message = f"the file makes more than {MAX_RECORDS:,} records"
+    return Unreadable([Problem("too-large", message, "split it into several maps", file, line)])
 
 
 def clean(text: str) -> str:

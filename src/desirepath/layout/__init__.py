@@ -30,7 +30,7 @@ def layout(view: View, options: Options | None = None) -> Scene:
     if pen.rtl:
         pages = tuple(mirrored(page) for page in pages)
     words = in_words(view, cards)
-    return Scene(head.title, words, pen.language, pen.rtl, pages, options.sheet is not None, words)
+    return Scene(head.title, words, pen.language, pen.rtl, pages, options.scale, words)
 
 
 def _pages(view: View, cards: Cards, options: Options) -> tuple[Page, ...]:

@@ -87,7 +87,7 @@ class Canvas:
     def _blocks(self, slot: Slot, width: float) -> list[Block]:
         blocks: list[Block] = []
         if "personas" in slot.shows:
-            blocks += [self._persona(p, width) for p in self.view.document.on(MAP, Persona)]
+            blocks += self._personas(width)
         if "steps" in slot.shows:
             blocks += self._steps(slot, width)
         else:
@@ -98,9 +98,17 @@ class Canvas:
             blocks.append(Block(laid.height, lambda x, y: (laid.at(x, y, self.pen.theme.muted),)))
         return blocks
 
-    def _persona(self, persona: Persona, width: float) -> Block:
+    def _personas(self, width: float) -> list[Block]:
+        """All personas, side by side where there is room; on paper each in pieces that may go on."""
         heading = Heading(self.cards, self.view.lens.framework)
-        return heading.plain(persona, width)
+        people = self.view.document.on(MAP, Persona)
+        across = max(1, min(len(people), int((width + 24) // 260)))
+        each = (width - 24 * (across - 1)) / across
+        pieces = [heading.plain(p, each) for p in people]
+        if across == 1:
+            return [piece for person in pieces for piece in person]
+        rows = [pieces[i : i + across] for i in range(0, len(pieces), across)]
+        return [beside([(n * (each + 24), stack(p, 12)) for n, p in enumerate(row)]) for row in rows]
 
     def _notes(self, slot: Slot, cards: Sequence[Card], width: float) -> list[Block]:
         across = max(1, min(len(cards), int((width + 10) // 250)))
@@ -246,12 +254,11 @@ class Canvas:
     # ---- paper
 
     def filled(self, room: float) -> tuple[Block, dict[str, tuple[Block, ...]]]:
-        """One sheet's canvas of at most `room` px, and the blocks that have to go on, by area."""
-        heights = self.heights(room)
-        total = sum(heights) + GAP * (len(heights) - 1)
-        if total > room + 0.5:
-            share = (room - GAP * (len(heights) - 1)) / sum(heights)
-            heights = [height * share for height in heights]
+        """One sheet's canvas of `room` px, and the blocks that have to go on, by area.
+
+        Every area gets room for its next block at least, so that each sheet takes the story further.
+        """
+        heights = _shared(self.heights(room), self._least(), room - GAP * (len(self.rows) - 2))
         rest: dict[str, tuple[Block, ...]] = {}
         areas = []
         for area in self.areas:
@@ -260,14 +267,38 @@ class Canvas:
             areas.append(replace(area, blocks=stays))
             if goes:
                 rest[area.slot.id] = goes
-        if not any(area.blocks for area in areas) and rest:  # nothing fits at all: better too tall than lost
-            return self.block(self.heights()), {}
         self.areas = areas
         return self.block(heights), rest
+
+    def _least(self) -> list[float]:
+        """What each row needs for the first block of every area in it."""
+        rows = [0.0] * (len(self.rows) - 1)
+        for area in sorted(self.areas, key=lambda a: a.last - a.first):
+            span = range(area.first, area.last)
+            first = area.blocks[0].height if area.blocks else 0
+            lacking = area.bar + 2 * INSET + first - sum(rows[n] for n in span) - GAP * (len(span) - 1)
+            for n in span:
+                rows[n] += max(0.0, lacking) / len(span)
+        return rows
 
     def go_on(self, rest: Mapping[str, tuple[Block, ...]]) -> None:
         """The same canvas with only the blocks that are left."""
         self.areas = [replace(area, blocks=rest.get(area.slot.id, ())) for area in self.areas]
+
+
+def _shared(wanted: Sequence[float], least: Sequence[float], room: float) -> list[float]:
+    """Heights that add up to the room where that is possible: who wants little gets it, the rest share evenly."""
+    heights = [max(small, 0.0) for small in least]
+    spare = room - sum(heights)
+    open_rows = [n for n, want in enumerate(wanted) if want > heights[n]]
+    while spare > 0.01 and open_rows:
+        n = min(open_rows, key=lambda r: wanted[r] - heights[r])
+        more = min(wanted[n] - heights[n], spare / len(open_rows))
+        for row in open_rows:
+            heights[row] += more
+        spare -= more * len(open_rows)
+        open_rows = [r for r in open_rows if wanted[r] - heights[r] > 0.01]
+    return heights
 
 
 def _fill(blocks: Sequence[Block], room: float) -> tuple[tuple[Block, ...], tuple[Block, ...]]:
@@ -292,7 +323,7 @@ def canvas_pages(view: View, cards: Cards, heading: Heading, legend: Legend, opt
         body = canvas.block(canvas.heights())
         return (poster(cards.pen, title, WIDTH, [(-10, head), (24, body), (20, legend.block(WIDTH))]),)
     sheets = Sheets(cards.pen, options.sheet, title)
-    sheets.flow([heading.title(sheets.width)] if shows_personas else heading.parts(sheets.width), 14)
+    sheets.flow([heading.title(sheets.width)] if shows_personas else heading.parts(sheets.width))
     canvas = Canvas(view, cards, options, sheets.width)
     if not sheets.fresh:
         if sheets.room < 380:

@@ -10,10 +10,10 @@ from collections.abc import Sequence
 from itertools import accumulate
 
 from ..model.framework import Slot
-from ..model.schema import MAP, Card, Step
+from ..model.schema import MAP, Card, Stage, Step
 from ..model.view import Group as Heading_
 from ..model.view import View
-from .blocks import Block, framed
+from .blocks import Block, framed, paragraph, stack
 from .cards import Cards
 from .columns import CELL, Columns, on_poster, on_sheets
 from .feeling import Chart, feelings
@@ -25,7 +25,7 @@ from .pen import NUMERAL, SMALL, STAGE, STRONG, Drawn, Pen
 from .scene import Group, Icon, Path, Rect
 
 LABEL = 172
-LABEL_ON_PAPER = 150
+LABEL_ON_PAPER = 160
 USUAL = {"steps": 193.0, "stages": 300.0, "roles": 300.0}
 NARROWEST = {"steps": 152.0, "stages": 176.0, "roles": 170.0}
 
@@ -111,6 +111,8 @@ class Grid:
 
     def _title(self, columns: Columns, n: int) -> Block:
         step = self.view.document.get(columns.columns[n].place)
+        if isinstance(step, Stage) and self.view.lens.framework.columns == "roles":
+            return self._name(step, columns.widths[n] - 2 * CELL - 16)
         if not isinstance(step, Step):
             return Block(0, lambda x, y: ())
         width = columns.widths[n] - 2 * CELL - 16
@@ -137,6 +139,13 @@ class Grid:
             return (Group("step", step.title, tuple(items), step.id),)
 
         return Block(height, paint)
+
+    def _name(self, stage: Stage, width: float) -> Block:
+        """A stage's own name, where the heading above it is a role."""
+        if stage.title == next((g.title for g in self.view.frame.groups if stage.id in g.stages), ""):
+            return Block(0, lambda x, y: ())
+        name = paragraph(self.pen.lay(stage.title, width, STRONG), self.pen.theme.ink)
+        return stack([name, paragraph(self.pen.lay(stage.duration, width, SMALL), self.pen.theme.faint)])
 
     def bands(self, columns: Columns, start: int = 0) -> list[Band]:
         """Everything below the headers, for the columns of one page."""
@@ -165,7 +174,7 @@ class Grid:
         self.cards.used.add("curve")
         entries = chart.entries()
         bands: list[Band] = [chart.band()] if found.curves else []
-        return [*bands, Lane(self.pen, slot, columns, entries)] if entries else bands
+        return [*bands, Lane(self.pen, slot, columns, entries, goes_on=bool(bands))] if entries else bands
 
     def _entries(self, slot: Slot, columns: Columns, start: int) -> list[Entry]:
         cells = self.view.cells

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from ..model.framework import Framework
 from ..model.schema import MAP, Card, Head, Persona
+from ..model.view import quoted
 from .blocks import Block, beside, paragraph, space, stack
 from .cards import Cards
 from .pen import BODY, CAPS, FACT, KICKER, LEAD, NAME, SMALL, TITLE, VOICE, Drawn, Pen, Style
@@ -40,14 +41,14 @@ class Heading:
         return stack([self.title(width), self.people(people, width)], 26)
 
     def parts(self, width: float) -> list[Block]:
-        """The head in pieces that may be shared out over sheets."""
+        """The head in pieces that may be shared out over sheets, gaps included."""
         people = self.document.on(MAP, Persona)
         cards = [self.persona(p, width) for p in people] if len(people) == 1 else []
         if len(people) > 1:
             across = max(1, min(len(people), int((width + 20) // 340)))
             each = (width - 20 * (across - 1)) / across
             cards = [self._row_of_people(people[i : i + across], each) for i in range(0, len(people), across)]
-        return [*self._lines(width), *cards]
+        return [*self._lines(width), *(part for card in cards for part in (space(18), card))]
 
     def title(self, width: float) -> Block:
         """Kicker, title, description, scenario and facts."""
@@ -117,12 +118,9 @@ class Heading:
         blocks = [self._card(p, width, height, b) for p, b in zip(row, bodies, strict=True)]
         return beside([(n * (width + 20), b) for n, b in enumerate(blocks)])
 
-    def plain(self, persona: Persona, width: float) -> Block:
-        """One persona without a card, for an area that is one already."""
-        body = self._narrow(persona, width, named=True)
-        return Block(
-            body.height, lambda x, y: (Group("persona", persona.name or persona.id, body.paint(x, y), persona.id),)
-        )
+    def plain(self, persona: Persona, width: float) -> list[Block]:
+        """One persona without a card, in pieces, for an area that is one already."""
+        return self._pieces(persona, width, named=True)
 
     def persona(self, persona: Persona, width: float) -> Block:
         """One persona on a card of its own."""
@@ -164,19 +162,23 @@ class Heading:
 
         return Block(inner, paint)
 
-    def _narrow(self, persona: Persona, width: float, named: bool = False) -> Block:
-        beside_portrait = width - 84
-        who = self._who(persona, beside_portrait, quote=False, named=named)
+    def _narrow(self, persona: Persona, width: float) -> Block:
+        return stack(self._pieces(persona, width), 14)
+
+    def _pieces(self, persona: Persona, width: float, named: bool = False) -> list[Block]:
+        who = self._who(persona, width - 84, quote=False, named=named)
         portrait = self._portrait(persona, 34)
         top = max(68.0, who.height)
-        head = Block(
-            top,
-            lambda x, y: (*portrait.paint(x, y + (top - 68) / 2), *who.paint(x + 84, y + (top - who.height) / 2)),
-        )
-        parts = [head]
+
+        def head(x: float, y: float) -> tuple[Drawn, ...]:
+            items = (*portrait.paint(x, y + (top - 68) / 2), *who.paint(x + 84, y + (top - who.height) / 2))
+            return (Group("persona", persona.name or persona.id, items, persona.id),)
+
+        parts = [Block(top, head)]
         if persona.quote:
-            parts.append(paragraph(self.pen.lay(f"“{persona.quote}”", width, VOICE), self.pen.theme.quote))
-        return stack([*parts, self._lists(persona, width), self._traits(persona, width)], 14)
+            said = self.pen.lay(quoted(persona.quote, self.pen.language), width, VOICE)
+            parts.append(paragraph(said, self.pen.theme.quote))
+        return [part for part in (*parts, self._lists(persona, width), self._traits(persona, width)) if part.height]
 
     def _who(self, persona: Persona, width: float, quote: bool = True, named: bool = False) -> Block:
         pen, colours = self.pen, self.pen.theme
@@ -190,7 +192,7 @@ class Heading:
         if line:
             parts.append(paragraph(pen.lay(line, width, BODY), colours.muted))
         if quote and persona.quote:
-            parts += [space(6), paragraph(pen.lay(f"“{persona.quote}”", width, VOICE), colours.quote)]
+            parts += [space(6), paragraph(pen.lay(quoted(persona.quote, pen.language), width, VOICE), colours.quote)]
         return stack(parts, 2)
 
     def _portrait(self, persona: Persona, radius: float) -> Block:

@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from functools import cached_property
 from typing import Protocol
 
+from ..frameworks import kind_icon
 from ..model.framework import Slot
 from .blocks import Block, stack
 from .columns import CELL, Columns
@@ -61,16 +63,19 @@ class Lane:
     slot: Slot
     columns: Columns
     entries: tuple[Entry, ...]
+    goes_on: bool = False  # below a band of the same slot: without label and rule
 
-    @property
+    @cached_property
     def height(self) -> float:
-        bottom = max((y + e.block.height for e, y in self._piled()), default=0.0)
-        label = self._label().height
-        return max(TOP + bottom, TOP + label, self.slot.height, 46.0) + TOP
+        bottom = max((y + e.block.height for e, y in self._piled), default=0.0)
+        if self.goes_on:
+            return bottom + TOP
+        return max(TOP + bottom, TOP + self._label().height, self.slot.height, 46.0) + TOP
 
     def _label(self) -> Block:
         return label(self.pen, self.slot, self.columns.label)
 
+    @cached_property
     def _piled(self) -> list[tuple[Entry, float]]:
         bottom = [0.0] * len(self.columns.columns)
         piled = []
@@ -83,10 +88,13 @@ class Lane:
         return piled
 
     def paint(self, x: float, y: float) -> tuple[Drawn, ...]:
-        items: list[Drawn] = [rule(self.pen, x, y, self.columns.width), *self._label().paint(x, y + TOP - 2)]
-        for entry, dy in self._piled():
+        items: list[Drawn] = []
+        top = 0 if self.goes_on else TOP
+        if not self.goes_on:
+            items += [rule(self.pen, x, y, self.columns.width), *self._label().paint(x, y + TOP - 2)]
+        for entry, dy in self._piled:
             left, _ = self.columns.across(entry.first, entry.last)
-            items += entry.block.paint(x + left + CELL, y + TOP + dy)
+            items += entry.block.paint(x + left + CELL, y + top + dy)
         return (Group("lane", self.slot.title, tuple(items), self.slot.id),)
 
     def cut(self, room: float) -> tuple[Lane, Lane] | None:
@@ -96,7 +104,7 @@ class Lane:
         stays: list[Entry] = []
         goes: list[Entry] = []
         full = [False] * len(self.columns.columns)
-        for entry, y in self._piled():
+        for entry, y in self._piled:
             run = range(entry.first, entry.last + 1)
             if not any(full[n] for n in run):
                 if y + entry.block.height <= room:
@@ -111,14 +119,14 @@ class Lane:
         if not stays or not goes:
             return None
         return (
-            Lane(self.pen, self.slot, self.columns, tuple(stays)),
+            Lane(self.pen, self.slot, self.columns, tuple(stays), self.goes_on),
             Lane(self.pen, self.slot, self.columns, tuple(goes)),
         )
 
 
 def label(pen: Pen, slot: Slot, width: float) -> Block:
     """The icon, title and hint of a lane."""
-    room = width - 58
+    room = width - 50
     badge = 30
     title = pen.lay(slot.title, room, LANE)
     hint = pen.lay(slot.hint, room, SMALL)
@@ -127,7 +135,7 @@ def label(pen: Pen, slot: Slot, width: float) -> Block:
     def paint(x: float, y: float) -> tuple[Drawn, ...]:
         items: list[Drawn] = [
             Rect(x, y, badge, badge, colours.badge, None if colours.badge != colours.paper else colours.line, radius=9),
-            Icon(slot.icon or "circle", x + 7, y + 7, 16, colours.badge_ink),
+            Icon(slot.icon or kind_icon(slot.shows[0]), x + 7, y + 7, 16, colours.badge_ink),
             title.at(x + 42, y, colours.ink),
         ]
         if hint.lines:

@@ -15,6 +15,7 @@ SHEETS: Mapping[str, tuple[float, float]] = MappingProxyType(
 """Portrait paper sizes in px (96 to the inch)."""
 
 PAGE_NAMES = ("poster", *SHEETS)
+SMALL_PAPER = 0.852  # 11 px, the smallest type, are then 7.03 pt
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,9 +30,14 @@ class Options:
     pictures: frozenset[str] = frozenset()  # the assets there are; others are drawn as a frame with their description
 
     @property
+    def scale(self) -> float:
+        """How much smaller than on screen things are drawn, so that small paper holds more."""
+        return SMALL_PAPER if self.page in ("a4", "letter") else 1.0
+
+    @property
     def sheet(self) -> tuple[float, float] | None:
-        """Width and height of the paper in px; None for a poster."""
+        """Width and height of the paper in px of the layout, before it is scaled; None for a poster."""
         if self.page not in SHEETS:
             return None
-        short, long = SHEETS[self.page]
+        short, long = (side / self.scale for side in SHEETS[self.page])
         return (long, short) if self.landscape else (short, long)

@@ -195,5 +195,5 @@ class Scene:
     language: str
     rtl: bool
     pages: tuple[Page, ...]
-    paper: bool = False  # sheets of a paper size rather than one poster
+    scale: float = 1  # how much smaller than on screen it is printed, see `scaled.on_paper`
     notes: str = ""  # speaker notes

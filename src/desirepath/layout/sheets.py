@@ -120,7 +120,7 @@ def grid_poster(grid: Grid, heading: Heading, legend: Legend) -> Page:
 def grid_sheets(grid: Grid, heading: Heading, legend: Legend, size: tuple[float, float]) -> tuple[Page, ...]:
     """The map on sheets: as many columns across and lanes down as fit."""
     sheets = Sheets(grid.pen, size, grid.view.document.head.title)
-    sheets.flow(heading.parts(sheets.width), 14)
+    sheets.flow(heading.parts(sheets.width))
     for columns, start in grid.on_sheets(sheets.width):
         if start:
             sheets.turn()

@@ -244,7 +244,7 @@ def storyboard_pages(view: View, cards: Cards, heading: Heading, legend: Legend,
     sheets = Sheets(cards.pen, options.sheet, title)
     across = max(1, int((sheets.width + GAP) // 320))
     width = (sheets.width - GAP * (across - 1)) / across
-    sheets.flow([*heading.parts(sheets.width)], 14)
+    sheets.flow(heading.parts(sheets.width))
     sheets.flow(Storyboard(view, cards, options, width).rows(across), GAP)
     sheets.flow(legend.parts(sheets.width), 12)
     return sheets.pages()

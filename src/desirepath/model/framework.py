@@ -136,3 +136,22 @@ class Framework:
         """The slot that shows a card: the most specific kind wins, its place never decides."""
         kind = card.at.kind
         return self.takes.get(kind) or self.takes.get(kind.partition(".")[0])
+
+
+_LOOKS: Mapping[str, Look] = {
+    "feeling": "curve",
+    "thinking": "quotes",
+    "saying": "quotes",
+    "touchpoint": "chips",
+    "channel": "chips",
+    "people": "chips",
+    "place": "chips",
+    "artifact": "chips",
+    "metric": "metrics",
+}
+
+
+def usual_look(kinds: tuple[str, ...]) -> Look:
+    """The look of a lane that somebody made for some kinds: the one they share, else plain cards."""
+    looks = {_LOOKS.get(kind.partition(".")[0], "cards") for kind in kinds}
+    return looks.pop() if len(looks) == 1 else "cards"

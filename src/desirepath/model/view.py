@@ -4,12 +4,12 @@ place).  `view` is both, walked through.  An editor computes one cell per keystr
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field, replace
 
 from .document import Document
-from .framework import RECORD_SLOTS, Columns, Framework, Slot
-from .schema import MAP, ROLES, Card, Lane, Persona, Stage, Step
+from .framework import RECORD_SLOTS, Columns, Framework, Slot, usual_look
+from .schema import MAP, Card, Lane, Persona, Stage, Step
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,7 +77,9 @@ def rows(document: Document, lens: Lens) -> tuple[Slot, ...]:
         ranked.append((_order(overlay, n), n, _overlaid(slot, overlay)))
     for n, (id, lane) in enumerate(sorted(overlays.items()), len(framework.slots) + 1):
         if kinds := tuple(k for k in lane.kinds if k not in framework.takes):
-            own = Slot(id, lane.title or id, kinds, hidden=bool(lane.hidden))
+            own = Slot(
+                id, lane.title or id, kinds, look=usual_look(kinds), hidden=bool(lane.hidden), height=lane.height or 0
+            )
             ranked.append((_order(lane, n), n, own))
     slots = (slot for _, _, slot in sorted(ranked, key=lambda r: r[:2]))
     return tuple(slot for slot in slots if slot.id in lens.show or not (slot.hidden or slot.id in lens.hide))
@@ -116,17 +118,17 @@ def reading_order(document: Document) -> list[Card]:
     return [card for place in (MAP, *document.columns) for card in document.on(place, Card)]
 
 
-def _homes(document: Document, lens: Lens):  # type: ignore[no-untyped-def]
-    own = {
-        kind: lane.id.partition(" ")[2]
-        for lane in document.of(Lane)
-        if lane.id.startswith(lens.framework.id + " ")
-        for kind in lane.kinds
-    }
+def _homes(document: Document, lens: Lens) -> Callable[[Card], str | None]:
+    """Where a card is shown: the most specific kind wins, and of two lanes for it the framework's own."""
+    takes = lens.framework.takes
+    lanes = (r for r in document.of(Lane) if r.id.startswith(lens.framework.id + " "))
+    own = {kind: lane.id.partition(" ")[2] for lane in sorted(lanes, key=lambda r: r.id) for kind in lane.kinds}
+    own = {kind: slot.id if (slot := lens.framework.slot(id)) else id for kind, id in own.items()}
 
     def home(card: Card) -> str | None:
         kind = card.at.kind
-        return lens.framework.home(card) or own.get(kind) or own.get(kind.partition(".")[0])
+        base = kind.partition(".")[0]
+        return takes.get(kind) or own.get(kind) or takes.get(base) or own.get(base)
 
     return home
 
@@ -148,12 +150,13 @@ def _by_role(document: Document, framework: Framework) -> tuple[tuple[Group, ...
     """One heading per role, stages beneath it in their own order; a stage without a role keeps its own heading."""
     groups: list[Group] = []
     columns: list[Column] = []
+    roles = {preset.role for preset in framework.stages}
     for preset in framework.stages:
         stages = [s for s in document.stages if s.role == preset.role]
         groups.append(Group(preset.id, preset.title, tuple(s.id for s in stages), preset.prompt))
         columns += [Column(s.id, preset.id, s.width or 1) for s in stages] or [Column("", preset.id)]
     for stage in document.stages:
-        if stage.role not in ROLES:
+        if stage.role not in roles:
             groups.append(Group(stage.id, stage.title, (stage.id,), duration=stage.duration))
             columns.append(Column(stage.id, stage.id, stage.width or 1))
     return tuple(groups), tuple(columns)
@@ -227,6 +230,34 @@ def _grouped(slot: Slot, cards: list[Card]) -> list[Card]:
     return sorted(cards, key=group)
 
 
+QUOTES = {
+    "de": "„“",
+    "fr": "«»",
+    "es": "«»",
+    "it": "«»",
+    "pt": "«»",
+    "ru": "«»",
+    "uk": "«»",
+    "el": "«»",
+    "ar": "«»",
+    "fa": "«»",
+    "pl": "„”",
+    "ja": "「」",
+}
+"""Opening and closing quotation marks by language; others use “ and ”."""
+UNSPACED = ("ja", "zh")  # sentences follow each other without a space and end with 。
+
+
+def quoted(text: str, language: str) -> str:
+    """The text in the quotation marks of a language."""
+    before, after = QUOTES.get(_base(language), "“”")
+    return f"{before}{text}{after}"
+
+
+def _base(language: str) -> str:
+    return language.replace("_", "-").partition("-")[0].lower()
+
+
 @dataclass(frozen=True, slots=True)
 class Caption:
     """The words under a panel; `composed` when nobody wrote them and they were put together from other cards."""
@@ -237,13 +268,17 @@ class Caption:
 
 def caption(document: Document, place: str) -> Caption:
     """What a storyboard says under a stage or step: its narrative or, failing that, what is done and thought there."""
+    language = document.head.language
+    gap = "" if _base(language) in UNSPACED else " "
     told = [c.text for c in document.on(place, Card) if c.at.kind.partition(".")[0] == "narrative"]
     if told:
-        return Caption(" ".join(told))
-    done = [_sentence(c.text) for c in document.on(place, Card, "doing")]
-    thought = [f"“{c.text}”" for c in document.on(place, Card, "thinking")]
-    return Caption(" ".join(done + thought), bool(done or thought))
+        return Caption(gap.join(told))
+    done = [_sentence(c.text, language) for c in document.on(place, Card, "doing")]
+    thought = [quoted(c.text, language) for c in document.on(place, Card, "thinking")]
+    return Caption(gap.join(done + thought), bool(done or thought))
 
 
-def _sentence(text: str) -> str:
-    return text if text[-1:] in ".!?…。！？؟" else text + "."
+def _sentence(text: str, language: str) -> str:
+    if text[-1:] in ".!?…。！？؟":
+        return text
+    return text + ("。" if _base(language) in UNSPACED else ".")

@@ -10,7 +10,7 @@ import json
 from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cache
-from importlib.resources import files
+from pathlib import Path
 from typing import Any
 
 from ..errors import NotFound
@@ -107,7 +107,7 @@ def theme(name: str = "light") -> Theme:
     """A theme by name; raises `NotFound` with the names there are."""
     if name not in NAMES:
         raise NotFound(f"there is no theme {name!r}", f"choose one of {', '.join(NAMES)}")
-    raw: dict[str, Any] = json.loads(files(__package__).joinpath("tokens.json").read_text("utf-8"))[name]
+    raw: dict[str, Any] = json.loads(Path(__file__).with_name("tokens.json").read_text("utf-8"))[name]
     return Theme(
         name=name,
         **{key: value for key, value in raw.items() if isinstance(value, str)},

@@ -49,7 +49,8 @@ def beside(blocks: Sequence[tuple[float, Block]]) -> Block:
     def paint(x: float, y: float) -> tuple[Drawn, ...]:
         return tuple(item for dx, block in blocks for item in block.paint(x + dx, y))
 
-    return Block(max((b.height for _, b in blocks), default=0), paint)
+    height = max((b.height for _, b in blocks), default=0)
+    return Block(height, paint, blocks[0][1].split if len(blocks) == 1 and not blocks[0][0] else None)
 
 
 def space(height: float) -> Block:

@@ -99,16 +99,16 @@ class Canvas:
         return blocks
 
     def _personas(self, width: float) -> list[Block]:
-        """All personas, side by side where there is room; on paper each in pieces that may go on."""
+        """All personas, side by side where there is room, a row for each kind of thing said of them."""
         heading = Heading(self.cards, self.view.lens.framework)
         people = self.view.document.on(MAP, Persona)
         across = max(1, min(len(people), int((width + 24) // 260)))
         each = (width - 24 * (across - 1)) / across
-        pieces = [heading.plain(p, each) for p in people]
-        if across == 1:
-            return [piece for person in pieces for piece in person]
-        rows = [pieces[i : i + across] for i in range(0, len(pieces), across)]
-        return [beside([(n * (each + 24), stack(p, 12)) for n, p in enumerate(row)]) for row in rows]
+        blocks: list[Block] = []
+        for row in (people[i : i + across] for i in range(0, len(people), across)):
+            pieces = zip(*(heading.plain(p, each) for p in row), strict=True)
+            blocks += [beside([(n * (each + 24), b) for n, b in enumerate(same)]) for same in pieces]
+        return [block for block in blocks if block.height]
 
     def _notes(self, slot: Slot, cards: Sequence[Card], width: float) -> list[Block]:
         across = max(1, min(len(cards), int((width + 10) // 250)))

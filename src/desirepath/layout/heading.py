@@ -119,7 +119,7 @@ class Heading:
         return beside([(n * (width + 20), b) for n, b in enumerate(blocks)])
 
     def plain(self, persona: Persona, width: float) -> list[Block]:
-        """One persona without a card, in pieces, for an area that is one already."""
+        """One persona without a card, for an area that is one already: always as many pieces, some of them empty."""
         return self._pieces(persona, width, named=True)
 
     def persona(self, persona: Persona, width: float) -> Block:
@@ -174,11 +174,9 @@ class Heading:
             items = (*portrait.paint(x, y + (top - 68) / 2), *who.paint(x + 84, y + (top - who.height) / 2))
             return (Group("persona", persona.name or persona.id, items, persona.id),)
 
-        parts = [Block(top, head)]
-        if persona.quote:
-            said = self.pen.lay(quoted(persona.quote, self.pen.language), width, VOICE)
-            parts.append(paragraph(said, self.pen.theme.quote))
-        return [part for part in (*parts, self._lists(persona, width), self._traits(persona, width)) if part.height]
+        said = quoted(persona.quote, self.pen.language) if persona.quote else ""
+        quote = paragraph(self.pen.lay(said, width, VOICE), self.pen.theme.quote)
+        return [Block(top, head), quote, *self._each_list(persona, width), self._traits(persona, width)]
 
     def _who(self, persona: Persona, width: float, quote: bool = True, named: bool = False) -> Block:
         pen, colours = self.pen, self.pen.theme
@@ -210,15 +208,20 @@ class Heading:
         return Block(2 * radius, paint)
 
     def _lists(self, persona: Persona, width: float) -> Block:
+        return stack(self._each_list(persona, width), 12)
+
+    def _each_list(self, persona: Persona, width: float) -> tuple[Block, Block, Block]:
         mood = self.pen.theme.mood
-        lists = (
-            ("goals", persona.goals, "check", mood.high),
-            ("fears", persona.fears, "circle-alert", mood.low),
-            ("frustrations", persona.frustrations, "zap", mood.mid),
+        return (
+            self._list("goals", persona.goals, "check", mood.high, width),
+            self._list("fears", persona.fears, "circle-alert", mood.low, width),
+            self._list("frustrations", persona.frustrations, "zap", mood.mid, width),
         )
-        return stack([self._list(key, entries, icon, c, width) for key, entries, icon, c in lists if entries], 12)
 
     def _list(self, key: str, entries: tuple[str, ...], icon: str, colour: str, width: float) -> Block:
+        if not entries:
+            return space(0)
+
         def entry(words: str) -> Block:
             laid = self.pen.lay(words, width - 19, BODY)
             return Block(

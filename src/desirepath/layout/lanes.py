@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property
 from typing import Protocol
 
@@ -97,6 +97,10 @@ class Lane:
             items += entry.block.paint(x + left + CELL, y + top + dy)
         return (Group("lane", self.slot.title, tuple(items), self.slot.id),)
 
+    def alone(self) -> Lane:
+        """The lane with its label, for the top of a page."""
+        return replace(self, goes_on=False)
+
     def cut(self, room: float) -> tuple[Lane, Lane] | None:
         room -= 2 * TOP
         if room < self._label().height:
@@ -119,8 +123,8 @@ class Lane:
         if not stays or not goes:
             return None
         return (
-            Lane(self.pen, self.slot, self.columns, tuple(stays), self.goes_on),
-            Lane(self.pen, self.slot, self.columns, tuple(goes)),
+            replace(self, entries=tuple(stays)),
+            replace(self, entries=tuple(goes), goes_on=False),
         )
 
 

@@ -8,7 +8,7 @@ from .blocks import Block
 from .columns import Columns
 from .grid import Grid
 from .heading import Heading
-from .lanes import Band
+from .lanes import Band, Lane
 from .legend import Legend
 from .pen import SMALL, Drawn, Pen
 from .scene import Page
@@ -148,6 +148,8 @@ def _fill(sheets: Sheets, grid: Grid, columns: Columns, start: int) -> None:
         if not waiting:
             return
         sheets.turn()
+        if isinstance(first := waiting[0], Lane):
+            waiting[0] = first.alone()
 
 
 def _take(waiting: list[Band], room: float) -> list[Band]:

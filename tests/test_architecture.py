@@ -26,7 +26,7 @@ MAY_IMPORT: dict[str, set[str]] = {
     "pipeline": {"errors", "model", "formats", "frameworks", "workspace", "theme", "layout", "draw", "registry"},
     "public": {"*"},
     "cli": {"*"},
-    "__init__": {"public"},
+    "__init__": {"errors", "model", "public"},
     "__main__": {"cli"},
 }
 """What each part of the package may import besides itself; `*` is everything but the command line."""

@@ -113,7 +113,8 @@ def _patched(path: Path, document: model.Document) -> str:
     from .formats import yaml_file
     from .workspace.folder import bytes_at
 
-    return yaml_file.patch(yaml_file.read(bytes_at(path), str(path)), document)
+    there = yaml_file.aligned(yaml_file.read(bytes_at(path), str(path)), document)
+    return yaml_file.patch(there, document)
 
 
 def new(framework: str = "journey-map", title: str = "", *, language: str = "en") -> Document:

@@ -160,7 +160,7 @@ def channels(opened: Opened) -> Iterator[Finding]:
     """A channel in words of one's own that looks like a slip of the pen."""
     for card in opened.document.of(Card):
         if card.channel and card.channel not in CHANNELS:
-            near = get_close_matches(card.channel.lower(), CHANNELS, 1, 0.85)
+            near = get_close_matches(card.channel.lower(), CHANNELS, 1, 0.8)
             if near:
                 message = f"{card.channel!r} is not a known channel"
                 yield _warning(card.id, "channel", "unknown-channel", message, f"did you mean {near[0]!r}?")

@@ -59,12 +59,12 @@ def _fmt_arguments(parser: ArgumentParser) -> None:
 
 def _fmt(arguments: Namespace) -> int:
     from ..formats import yaml_file
-    from ..workspace.format import formatted
+    from ..workspace.tidy import tidied
 
     changed = 0
     for name in _named(arguments.files):
         data = bytes_of(name)
-        text = formatted(yaml_file.read(registry.text_of(data, name), name))
+        text = tidied(yaml_file.read(registry.text_of(data, name), name))
         if name == PIPE and not arguments.check:
             outgoing(PIPE, text.encode())
         elif text.encode() != data:

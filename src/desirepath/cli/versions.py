@@ -19,6 +19,7 @@ from .terminal import paint, say
 if TYPE_CHECKING:
     from ..formats import Reading
     from ..model.document import Document
+    from ..model.schema import Head
 
 
 def _diff_arguments(parser: ArgumentParser) -> None:
@@ -38,11 +39,12 @@ def _read(path: str) -> Reading | None:
     return reading
 
 
-def _empty(like: Document) -> Document:
+def _nothing(head: Head) -> Document:
+    """The map that was there before the first, or after the last: a head and nothing else."""
     from ..model.document import Document
-    from ..model.schema import MAP, Head
+    from ..model.schema import MAP
 
-    return Document({MAP: Head(title=like.head.title)})
+    return Document({MAP: head})
 
 
 def _diff(arguments: Namespace) -> int:
@@ -54,8 +56,8 @@ def _diff(arguments: Namespace) -> int:
     a, b = _read(arguments.a), _read(arguments.b)
     if a is None and b is None:
         return GOOD
-    before = a.document if a else _empty(b.document)  # type: ignore[union-attr]
-    after = align(before, b.document, b.pinned) if b else _empty(before)
+    before = a.document if a else _nothing(b.document.head)  # type: ignore[union-attr]
+    after = align(before, b.document, b.pinned) if b else _nothing(before.head)
     change = diff(before, after)
     if arguments.format == "json":
         print(json.dumps(to_plain(change)["edits"], ensure_ascii=False, indent=2))
@@ -66,8 +68,7 @@ def _diff(arguments: Namespace) -> int:
 
 
 def _coloured(sentence: str) -> str:
-    first = sentence.lstrip()[:1]
-    colour = {"+": "green", "-": "red", "−": "red"}.get(first)
+    colour = {"added": "green", "removed": "red"}.get(sentence.partition(" ")[0])
     return paint(sentence, colour) if colour else sentence
 
 
@@ -83,16 +84,17 @@ def _merge(arguments: Namespace) -> int:
     from ..model.align import align
     from ..model.edits import Change
     from ..model.merge import merge, with_conflicts
+    from ..model.schema import Head
     from ..model.sentences import describe
 
     base, ours, theirs = (_read(path) for path in (arguments.base, arguments.ours, arguments.theirs))
     if ours is None or theirs is None:
         raise NotFound(f"there is no map in {arguments.theirs if ours else arguments.ours}", "both sides must be maps")
-    start = base.document if base else _empty(ours.document)
+    start = base.document if base else _nothing(Head())
     mine, other = (align(start, side.document, side.pinned) for side in (ours, theirs))
     merged = merge(start, mine, other)
     document = with_conflicts(merged, other)
-    outgoing(arguments.output, _like(arguments.ours, document).encode())
+    outgoing(arguments.output, _like(arguments.ours, start, document).encode())
     if not merged.collisions:
         return GOOD
     count = len(merged.collisions)
@@ -103,14 +105,14 @@ def _merge(arguments: Namespace) -> int:
     return PROBLEMS
 
 
-def _like(path: str, document: Document) -> str:
+def _like(path: str, base: Document, document: Document) -> str:
     """The document in the form of a file that is there: a YAML text keeps its comments, order and quoting."""
     from ..formats import yaml_file
 
     data = bytes_of(path)
     format = registry.for_reading(data, path)
     if format.name == "yaml":
-        return yaml_file.patch(yaml_file.read(registry.text_of(data, path), path), document)
+        return yaml_file.patch(yaml_file.aligned(yaml_file.read(data, path), base), document)
     if format.write is None:
         raise UnknownFormat(f"{path} is a {format.title}, which cannot hold a merged map", "merge the YAML files")
     return format.write(document).text

@@ -1,0 +1,134 @@
+"""A file in the canonical form, with all its comments.
+
+Writing a document anew gives the canonical text, which has no comments; so each comment is looked up in the old text
+(whatever begins with `#` outside a value), tied to the key or card that it stood before or behind, and put at the same
+key or card of the new text.  The result is read again: were the content different or a comment gone, it is refused.
+"""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left
+from collections import Counter
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import Literal
+
+from ..errors import Unwritable
+from ..formats import yaml_file
+from ..formats.yaml_nodes import Node
+
+_COMMENT = re.compile(r"(?:^|(?<=\s))#[^\n]*", re.MULTILINE)
+
+Where = Literal["before", "behind", "after"]
+
+
+@dataclass(frozen=True, slots=True)
+class _Anchor:
+    """A key or card of a text: what it is, and from which character to which it goes."""
+
+    name: tuple[str, str]  # the record's id, and the key within it or ""
+    start: int
+    end: int
+
+
+@dataclass(frozen=True, slots=True)
+class _Comment:
+    """Words that begin with `#`, and where they stand to a key or card; None is the end of the file."""
+
+    words: str
+    where: Where
+    name: tuple[str, str] | None
+
+
+def tidied(file: yaml_file.File) -> str:
+    """The file's text in canonical form, comments included.  Raises `Unwritable` rather than lose anything."""
+    plain = yaml_file.write(file.document, file.pinned)
+    comments = list(_comments(file))
+    if not comments:
+        return plain
+    text = _commented(plain, comments)
+    again = yaml_file.read(text, file.name)
+    if again.document != file.document or _counted(again) != _counted(file):
+        raise Unwritable(f"{file.name} cannot be formatted without losing a comment", "leave it as it is")
+    return text
+
+
+def _counted(file: yaml_file.File) -> Counter[str]:
+    return Counter(match[0].strip() for match in _found(file))
+
+
+def _text(file: yaml_file.File) -> str:
+    """The text that nodes count their characters in: without a byte order mark, and with plain line ends."""
+    return file.text.removeprefix("\ufeff").replace("\r\n", "\n")
+
+
+def _found(file: yaml_file.File) -> Iterator[re.Match[str]]:
+    """Comments in the order of the text: number signs that stand in no value."""
+    text = _text(file)
+    spans = [(node.start, node.end) for node in file.root.scalars()] if file.root else []
+    at = 0
+    for match in _COMMENT.finditer(text):
+        while at < len(spans) and spans[at][1] <= match.start():
+            at += 1
+        if at == len(spans) or match.start() < spans[at][0]:
+            yield match
+
+
+def _anchors(file: yaml_file.File) -> list[_Anchor]:
+    found = []
+    for id, (value, _) in file.entries.items():
+        found.append(_Anchor((id, ""), value.start, value.end))
+        if value.tag == "m":
+            pairs: list[tuple[Node, Node]] = value.value
+            found += [_Anchor((id, key.value), key.start, max(key.end, inner.end)) for key, inner in pairs]
+    return sorted(found, key=lambda anchor: (anchor.start, anchor.end, anchor.name))
+
+
+def _indent(text: str, index: int) -> int:
+    line = text[text.rfind("\n", 0, index) + 1 :]
+    return len(line) - len(line.lstrip(" "))
+
+
+def _comments(file: yaml_file.File) -> Iterator[_Comment]:
+    anchors = _anchors(file)
+    starts = [anchor.start for anchor in anchors]
+    for match in _found(file):
+        yield _tied(_text(file), match, anchors, bisect_left(starts, match.start()))
+
+
+def _tied(text: str, match: re.Match[str], anchors: list[_Anchor], following: int) -> _Comment:
+    """A comment and what it belongs to; `following` is the first anchor behind it."""
+    start = text.rfind("\n", 0, match.start()) + 1
+    words, depth = match[0].rstrip(), match.start() - start
+    if text[start : match.start()].strip() and following:
+        return _Comment(words, "behind", anchors[following - 1].name)
+    if following < len(anchors) and (not following or depth <= _indent(text, anchors[following].start)):
+        return _Comment(words, "before", anchors[following].name)
+    inside = (a for a in reversed(anchors[:following]) if _indent(text, a.start) <= depth)
+    found = next(inside, None) if depth else None
+    return _Comment(words, "after", found.name if found else None)
+
+
+def _commented(plain: str, comments: list[_Comment]) -> str:
+    """The canonical text with each comment on a line before, behind or after the line of its key or card."""
+    places = {anchor.name: anchor for anchor in _anchors(yaml_file.read(plain))}
+    lines = plain.splitlines()
+    before: dict[int, list[str]] = {}
+    behind: dict[int, str] = {}
+    after: dict[int, list[str]] = {}
+    for comment in comments:
+        anchor = places.get(comment.name or ("", "")) or places.get(((comment.name or ("", ""))[0], ""))
+        if anchor is None:
+            after.setdefault(len(lines) - 1, []).append(comment.words)
+            continue
+        first, last = plain.count("\n", 0, anchor.start), plain.count("\n", 0, max(anchor.start, anchor.end - 1))
+        indented = " " * _indent(plain, anchor.start) + comment.words
+        if comment.where == "after":
+            after.setdefault(last, []).append(indented)
+        elif comment.where == "behind" and first not in behind:
+            behind[first] = "  " + comment.words
+        else:
+            before.setdefault(first, []).append(indented)
+    woven = ((*before.get(n, ()), line + behind.get(n, ""), *after.get(n, ())) for n, line in enumerate(lines))
+    return "\n".join(line for group in woven for line in group) + "\n"

@@ -1,0 +1,74 @@
+"""The canonical form keeps every comment with what it stood at, and the content as it is."""
+
+from __future__ import annotations
+
+import pytest
+
+from desirepath.formats import yaml_file
+from desirepath.frameworks import builtin, load, starter
+from desirepath.workspace.tidy import tidied
+
+LOOSE = """\
+# top
+desirepath:   1
+journey: "A # no comment"
+stages:
+# about S
+-  stage: S  # eol
+   steps:
+   - { step: One, doing: walks } # c
+   - step: Two
+     pain: { severity: 2, text: x }
+     # thinking: a prompt
+     gain: |-
+       hi # not a comment
+       ho
+   # after two
+# the end
+"""
+
+TIDY = """\
+# top
+desirepath: 1
+journey: "A # no comment"
+stages:
+  # about S
+  - stage: S  # eol
+    steps:
+      - step: One
+        doing: walks  # c
+      - step: Two
+        pain: { text: x, severity: 2 }
+        # thinking: a prompt
+        gain: |-
+          hi # not a comment
+          ho
+      # after two
+# the end
+"""
+
+
+def test_comments_move_with_what_they_stand_at() -> None:
+    assert tidied(yaml_file.read(LOOSE)) == TIDY
+
+
+def test_the_canonical_form_of_the_canonical_form_is_itself() -> None:
+    assert tidied(yaml_file.read(TIDY)) == TIDY
+
+
+def test_a_file_without_comments_becomes_exactly_what_is_written_anew() -> None:
+    file = yaml_file.read("desirepath: 1\njourney:   A\nstages: [ { stage: S, doing: [ walks ] } ]\n")
+    assert tidied(file) == yaml_file.write(file.document)
+
+
+@pytest.mark.parametrize("id", builtin())
+def test_starters_keep_their_questions(id: str) -> None:
+    text = starter(load(id))
+    done = tidied(yaml_file.read(text))
+    assert done.count("#") == text.count("#")
+    assert tidied(yaml_file.read(done)) == done
+
+
+def test_a_byte_order_mark_and_windows_line_ends_lose_no_comment() -> None:
+    text = "\ufeff" + LOOSE.replace("\n", "\r\n")
+    assert tidied(yaml_file.read(text)) == TIDY

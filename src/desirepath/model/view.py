@@ -8,7 +8,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field, replace
 
 from .document import Document
-from .framework import RECORD_SLOTS, Columns, Framework, Slot, usual_look
+from .framework import Columns, Framework, Slot, usual_look
 from .schema import MAP, Card, Lane, Persona, Stage, Step
 
 
@@ -173,49 +173,62 @@ def cell(document: Document, lens: Lens, slot: Slot, place: str) -> tuple[str, .
     """The ids of what stands in one slot at one place, grouped by kind in the order in which the slot names them.
 
     The place of the map holds what belongs to the whole journey.  Where columns are stages, a stage's cell holds the
-    cards of its steps as well, in their order.
+    cards of its steps as well, in their order; where the slot shows steps, each step comes before its own cards.
     """
     home = _homes(document, lens)
-    cards = [c for c in _cards_at(document, lens.framework, place) if home(c) == slot.id]
-    return (*_records_at(document, lens.framework, slot, place), *(c.id for c in _grouped(slot, cards)))
+    held = [
+        (spot, [c for c in document.on(spot, Card) if home(c) == slot.id]) for spot in _spots(document, lens, place)
+    ]
+    return _filled(document, lens.framework, slot, place, held)
 
 
 def view(document: Document, lens: Lens) -> View:
     """The whole picture: a frame and every cell that holds something."""
     shape = frame(document, lens)
     home = _homes(document, lens)
-    shown = {slot.id: slot for slot in shape.rows}
     cells: dict[tuple[str, str], tuple[str, ...]] = {}
     for place in places(document, lens.framework):
-        cards: dict[str, list[Card]] = {}
-        for card in _cards_at(document, lens.framework, place):
-            cards.setdefault(home(card) or "", []).append(card)
-        for slot in shown.values():
-            ids = (c.id for c in _grouped(slot, cards.get(slot.id, [])))
-            if held := (*_records_at(document, lens.framework, slot, place), *ids):
-                cells[slot.id, place] = held
+        held: dict[str, list[tuple[str, list[Card]]]] = {slot.id: [] for slot in shape.rows}
+        for spot in _spots(document, lens, place):
+            here: dict[str | None, list[Card]] = {}
+            for card in document.on(spot, Card):
+                here.setdefault(home(card), []).append(card)
+            for id, spots in held.items():
+                spots.append((spot, here.get(id, [])))
+        for slot in shape.rows:
+            if ids := _filled(document, lens.framework, slot, place, held[slot.id]):
+                cells[slot.id, place] = ids
     return View(document, lens, shape, cells)
 
 
-def _cards_at(document: Document, framework: Framework, place: str) -> list[Card]:
-    cards = document.on(place, Card)
-    if framework.columns != "steps" and place != MAP:
-        cards += [card for step in document.steps(place) for card in document.on(step.id, Card)]
-    return cards
+def _spots(document: Document, lens: Lens, place: str) -> list[str]:
+    """The places whose cards a cell holds: its own and, where stages are columns, those of the steps."""
+    if lens.framework.columns == "steps" or place == MAP:
+        return [place]
+    return [place, *(step.id for step in document.steps(place))]
 
 
-def _records_at(document: Document, framework: Framework, slot: Slot, place: str) -> list[str]:
+def _filled(
+    document: Document, framework: Framework, slot: Slot, place: str, held: list[tuple[str, list[Card]]]
+) -> tuple[str, ...]:
+    folded = framework.columns != "steps" and "steps" in slot.shows
+    if not folded:
+        cards = [card for _, cards in held for card in cards]
+        return (*_records_at(document, slot, place), *(c.id for c in _grouped(slot, cards)))
+    ids: list[str] = []
+    for spot, cards in held:
+        ids += _records_at(document, slot, spot)
+        ids += (c.id for c in _grouped(slot, cards))
+    return tuple(ids)
+
+
+def _records_at(document: Document, slot: Slot, place: str) -> list[str]:
+    record = document.get(place)
     found: list[str] = []
     for what in slot.shows:
-        if what not in RECORD_SLOTS:
-            continue
         if what == "personas" and place == MAP:
             found += [p.id for p in document.on(MAP, Persona)]
-        elif what == "stages" and isinstance(document.get(place), Stage):
-            found.append(place)
-        elif what == "steps" and framework.columns != "steps":
-            found += [s.id for s in document.steps(place)]
-        elif what == "steps" and isinstance(document.get(place), Step):
+        elif (what == "stages" and isinstance(record, Stage)) or (what == "steps" and isinstance(record, Step)):
             found.append(place)
     return found
 
@@ -250,8 +263,8 @@ UNSPACED = ("ja", "zh")  # sentences follow each other without a space and end w
 
 def quoted(text: str, language: str) -> str:
     """The text in the quotation marks of a language."""
-    before, after = QUOTES.get(_base(language), "“”")
-    return f"{before}{text}{after}"
+    marks = QUOTES.get(_base(language), "“”")
+    return marks[0] + text + marks[1]
 
 
 def _base(language: str) -> str:

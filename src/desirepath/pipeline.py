@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from pathlib import Path
 from types import MappingProxyType
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from .errors import NotFound, UnknownFormat
 from .model.document import Document
@@ -15,7 +15,6 @@ from .model.schema import MAP, Lane, Persona
 from .model.view import Lens, View
 from .model.view import view as through
 from .registry import FORMATS, Format
-from .workspace.resolve import shown_pictures
 
 if TYPE_CHECKING:
     from .layout.options import Options
@@ -103,7 +102,7 @@ def draw(view: View, format: Format, options: Options, pictures: Mapping[str, by
         raise UnknownFormat(f"{format.title} is no format to draw in", f"choose one of {drawn}")
     from .layout import layout
 
-    scene = layout(_without(view, pictures), options)
+    scene = layout(view, replace(options, pictures=frozenset(pictures)))
     return Drawing(view, scene, tuple(format.draw(scene, pictures, source)))
 
 
@@ -111,15 +110,3 @@ def page_paths(output: str, files: int) -> list[str]:
     """Where each file of a drawing goes: `map.svg`, or `map-1.svg`, `map-2.svg` … when there are several."""
     path = Path(output)
     return [output] if files == 1 else [str(path.with_stem(f"{path.stem}-{n}")) for n in range(1, files + 1)]
-
-
-def _without(view: View, pictures: Mapping[str, bytes]) -> View:
-    """The view without pictures that are not there: a map with a missing picture is still a map."""
-    missing = [(record, name) for record, name, path in shown_pictures(view.document) if path not in pictures]
-    if not missing:
-        return view
-    records = dict(view.document.records)
-    for record, name in missing:
-        bare: Any = replace(records[record.id], **{name: ""})
-        records[record.id] = bare
-    return replace(view, document=Document(records, view.document.inward))

@@ -118,14 +118,16 @@ def _draw_png(scene: Scene, pictures: Mapping[str, bytes], source: str) -> list[
 
 def _draw_pdf(scene: Scene, pictures: Mapping[str, bytes], source: str) -> list[bytes]:
     from .draw import pdf
+    from .layout.scaled import on_paper
 
-    return [pdf.draw(scene, assets=pictures, source=source or None)]
+    return [pdf.draw(on_paper(scene), assets=pictures, source=source or None)]
 
 
 def _draw_pptx(scene: Scene, pictures: Mapping[str, bytes], source: str) -> list[bytes]:
     from .draw import pptx
+    from .layout.scaled import on_paper
 
-    return [pptx.draw(scene, assets=pictures, source=source or None)]
+    return [pptx.draw(on_paper(scene), assets=pictures, source=source or None)]
 
 
 _PRESENTATION = "application/vnd.openxmlformats-officedocument.presentationml.presentation"

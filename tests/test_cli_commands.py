@@ -16,6 +16,7 @@ from desirepath.cli.check import annotation
 from desirepath.cli.parser import build
 from desirepath.cli.terminal import PATIENCE, progress
 from desirepath.errors import Problem
+from desirepath.registry import FORMATS
 
 DOCS = Path(__file__).parents[1] / "docs"
 
@@ -423,6 +424,18 @@ def test_the_documentation_names_every_command_and_flag() -> None:
     }
     assert set(sections) == set(flags)
     assert [(name, flag) for name in flags for flag in flags[name] if f"`{flag}" not in sections[name]] == []
+
+
+def test_the_documentation_has_a_row_for_every_format() -> None:
+    able = ("read", "write", "draw")
+    verbs = {"read": "read", "write": "written", "draw": "drawn"}
+    rows = [
+        f"| `{f.name}` | {f.title} | {', '.join(f'`{ending}`' for ending in f.extensions)} | "
+        f"{', '.join(verbs[verb] for verb in able if getattr(f, verb))} | {f.loss or 'Nothing.'} |"
+        for f in FORMATS
+    ]
+    text = (DOCS / "cli.md").read_text()
+    assert [row for row in rows if row not in text] == []
 
 
 def test_wrong_use_ends_with_two(desk: Desk) -> None:

@@ -25,6 +25,8 @@ def _convert_arguments(parser: ArgumentParser) -> None:
 
 
 def _convert(arguments: Namespace) -> int:
+    from ..formats import Writing
+
     if arguments.output == PIPE and not arguments.to:
         raise UnknownFormat("stdout has no ending that says a format", "add --to yaml, json, mermaid or apiops")
     format = registry.for_writing(arguments.output, arguments.to)
@@ -32,13 +34,12 @@ def _convert(arguments: Namespace) -> int:
         raise UnknownFormat(f"{format.title} is drawn, not converted to", "use `desirepath render`")
     came = incoming(arguments.input, arguments.from_)
     if format.name == "yaml" and (own := _own_text(came)):
-        text, losses = own, ()
+        written = Writing(own)
     else:
         written = format.write(came.reading.document)
-        text, losses = written.text, written.losses
     protected = () if came.format is format else (arguments.input,)
-    outgoing(arguments.output, text.encode(), *protected)
-    for loss in losses:
+    outgoing(arguments.output, written.text.encode(), *protected)
+    for loss in written.losses:
         say(paint(f"not in {format.name}: {loss}", "yellow", stream=sys.stderr))
     return GOOD
 

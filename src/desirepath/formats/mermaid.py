@@ -8,6 +8,7 @@ persona then has a whole curve of its own.  (One card for all of them was the ot
 share would fall out of everybody's curve, and who took part would be hidden in `origin`.)  A task without actors gets
 one feeling that is nobody's.  On the way back the actors of a step are the personas that its cards name, the feelings'
 first, and its score is the mean of its feelings: so a persona taken off a step, or another score, shows in the diagram.
+A map of one's own with a single persona needs not name it at every step: all steps are theirs.
 
 *The number as it was.*  `origin` keeps the score as it was written.  While a feeling still has the value that this
 number stood for, the writer puts the same number back, so 6, 1e1 or 3.50 return as they came.  Where a quarter of the

@@ -40,6 +40,9 @@ class _Writer:
         self._steps = [step for stage in document.stages for step in document.steps(stage.id)]
         self._cards = reading_order(document)
         self._feelings, self._spans = self._felt()
+        personas = document.on(MAP, Persona)
+        imported = any(map(_origin, self._cards))  # Mermaid says who takes part, so nobody is added
+        self._alone = personas[0].id if len(personas) == 1 and not imported else ""
         scales = [_origin(card).get("scale") for card in self._cards]
         self._scale = next((scale for scale in (100, 10) if scale in scales), 5)
         self._carried: set[str] = set()
@@ -131,9 +134,8 @@ class _Writer:
     def _actors(self, place: Stage | Step) -> list[str]:
         cards = [*self._feelings.get(place.id, []), *self._document.on(place.id, Card)]
         ids = [card.persona for card in cards if card.persona]
-        personas = self._document.on(MAP, Persona)
-        if not ids and len(personas) == 1 and not any(_origin(card).get("format") == "mermaid" for card in cards):
-            ids = [personas[0].id]
+        if not ids and self._alone:
+            ids = [self._alone]
         self._travellers.update(ids)
         named = [_whole(persona, "actor", label_of(persona)) for id in ids if (persona := self._document.get(id))]
         return list(dict.fromkeys(name for name in named if name.strip()))

@@ -181,17 +181,23 @@ def _resembles(old: str, new: str) -> bool:
     return 10 * LCSseq.similarity(old, new) > 3 * (len(old) + len(new))
 
 
-def _spaced(woven: Iterable[tuple[str, bool]]) -> Iterable[str]:
-    """The words that stay, with a space wherever two would be glued: the one that was cut there, or a plain one."""
-    last = space = ""
+def _spaced(woven: Iterable[tuple[str, bool]]) -> list[str]:
+    """The words that stay.  Where two would be glued there is a space, the one that was cut there or a plain one; where
+    two spaces meet there is one, a line break if either was."""
+    out: list[str] = []
+    cut = ""
     for word, stays in woven:
         if not stays:
-            space = word if word[0] in _SPACE else space
+            cut = word if word[0] in _SPACE else cut
             continue
-        if last and _starts_word(last) and _starts_word(word):
-            yield space or " "
-        yield word
-        last, space = word, ""
+        if out and out[-1][0] in _SPACE and word[0] in _SPACE:
+            out[-1] = max(out[-1], word, key=lambda space: space.count("\n"))
+        elif out and _starts_word(out[-1]) and _starts_word(word):
+            out += [cut or " ", word]
+        else:
+            out.append(word)
+        cut = ""
+    return out
 
 
 def _starts_word(word: str) -> bool:

@@ -20,6 +20,7 @@ from .xml import escaped, plain
 EMU_PER_PX = 9525
 SLACK = 0.03  # of the width of a text, where the breaks of lines may differ
 _DESCENT = 0.24  # em below the baseline in a line of exact height
+_CORNER = 0.29289  # of its radius: how far a round corner keeps the words of a shape away by itself
 _ALIGN = {"start": "l", "middle": "ctr", "end": "r"}
 _NAMESPACES = (
     'xmlns:a="http://schemas.openxmlformats.org/drawingml/2006/main" '
@@ -116,11 +117,11 @@ class Sheet:
             body = self._body((text,), (0, 0, 0, 0), "t")
             self._shape(_short(text.words), (x, y, width, height), _preset("rect") + _fill(None), body, kind="words")
             return
-        more = max(width * SLACK, text.size * 0.4)
-        x -= {"start": 0, "middle": more / 2, "end": more}[text.align]
+        room = _room(text)
+        x += {"start": 0, "middle": (width - room) / 2, "end": width - room}[text.align]
         y += _rise(text)
         body = self._body((text,), (0, 0, 0, 0), "t")
-        frame = (x, y, width + more, height)
+        frame = (x, y, room, height)
         self._shape(_short(text.words), frame, _preset("rect") + _fill(None), body, kind="title" if title else "words")
 
     def _shape(self, name: str, box: Box, look: str, body: str = "", title: str = "", kind: Kind = "shape") -> None:
@@ -159,7 +160,9 @@ class Sheet:
         right = rect.x + rect.width - max(text.x + text.width for text in texts)
         spare = first.width * SLACK
         left_spare = {"start": 0, "middle": spare / 2, "end": spare}[first.align]
-        return left - left_spare, first.y + _rise(first) - rect.y, right - (spare - left_spare), 0
+        corner = min(rect.radius, rect.width / 2, rect.height / 2) * _CORNER
+        top = first.y + _rise(first) - rect.y - (0 if rect.square == "top" else corner)
+        return left - left_spare - corner, top, right - (spare - left_spare) - corner, 0
 
     def _body(self, texts: Sequence[Text], insets: Box, anchor: str) -> str:
         left, top, right, bottom = (max(self._emu(inset), 0) for inset in insets)
@@ -187,16 +190,16 @@ class Sheet:
 
     def _run_look(self, text: Text, points: float) -> str:
         font = text.font
-        language = escaped(self.lettering.language)
-        marks = f' b="{int(font.weight >= 600)}" i="{int(font.italic)}"'
+        faces = [face for _, face in self.lettering.pieces(plain(text.words), font)]
+        first = self.lettering.first(font)
+        slanted = any(face.italic for face in faces)  # scripts without an italic stay upright
+        marks = f' b="{int(font.weight >= 600)}" i="{int(slanted)}"'
         marks += f' spc="{round(text.tracking * points)}"' if text.tracking else ""
         pitch = 34 if font.family == "sans" else 18
-        first = self.lettering.first(font)
-        faces = f'<a:latin typeface="{first.family}" pitchFamily="{pitch}" charset="0"/>'
-        if not text.words.isascii():
-            faces += _other_faces(face for _, face in self.lettering.pieces(plain(text.words), font))
+        latin = f'<a:latin typeface="{first.family}" pitchFamily="{pitch}" charset="0"/>'
         size = max(round(text.size * points), 100)
-        return f'<a:rPr lang="{language}" sz="{size}"{marks} dirty="0">{_fill(text.colour)}{faces}</a:rPr>'
+        look = f'lang="{escaped(self.lettering.language)}" sz="{size}"{marks} dirty="0"'
+        return f"<a:rPr {look}>{_fill(text.colour)}{latin}{_other_faces(faces)}</a:rPr>"
 
 
 _NO_BODY = '<p:txBody><a:bodyPr/><a:lstStyle/><a:p><a:endParaRPr lang="en"/></a:p></p:txBody>'
@@ -205,6 +208,14 @@ _NO_BODY = '<p:txBody><a:bodyPr/><a:lstStyle/><a:p><a:endParaRPr lang="en"/></a:
 def _short(words: str) -> str:
     said = " ".join(words.split())
     return said if len(said) <= 60 else said[:59] + "…"
+
+
+def _room(text: Text) -> float:
+    """How wide the box of a text is: lines that were evened out must not find room to run together again."""
+    room = text.width + max(text.width * SLACK, text.size * 0.4)
+    if len(text.lines) < 2:
+        return room
+    return min(room, max(line.width for line in text.lines) * (1 + 2 * SLACK))
 
 
 def _rise(text: Text) -> float:

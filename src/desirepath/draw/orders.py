@@ -6,6 +6,7 @@ This is the other half of `interpreter.typ`; the two change together.
 from __future__ import annotations
 
 import json
+import math
 import re
 from collections.abc import Callable, Mapping
 from functools import lru_cache
@@ -14,12 +15,13 @@ from typing import Any
 from ..layout.scene import Circle, Font, Gradient, Group, Icon, Page, Paint, Path, Picture, Rect, Scene, Text
 from ..theme.fonts import Face
 from .lettering import Lettering
-from .outlines import icon_paths
+from .outlines import box_data, gradient_element, icon_outline, icon_solid, number, path_data, stroke_look
 from .pictures import drawable
 from .source import SOURCE_FILE
 from .xml import plain
 
 Json = list[Any]
+Reach = tuple[int, int, int, int]
 
 _SLACK = 2000.0  # px on the open sides of a line, so that Typst never breaks it
 _LEVELS = {"title": 1, "persona": 2, "stage": 2, "lane": 2, "area": 2, "panel": 2, "step": 3}
@@ -69,7 +71,6 @@ class Orders:
 
     def _page(self, page: Page) -> dict[str, Any]:
         self._items = []
-        self._height = page.height
         self._each(page.items, 0)
         return {"width": page.width, "height": page.height, "background": page.background, "items": self._items}
 
@@ -132,34 +133,39 @@ class Orders:
     def _style(self, face: Face, key: tuple[Font, float, str, float, bool]) -> int:
         return self._styles.setdefault((face, *key[1:]), len(self._styles))
 
-    def _paint(self, paint: Paint | None, opacity: float = 1) -> str | Json | None:
-        if paint is None or isinstance(paint, str):
-            return paint and paint + _alpha(opacity)
-        return _stops(paint, self._height, _alpha(opacity))
-
     def _rect(self, rect: Rect) -> None:
-        self._items.append(
-            (
-                "r",
-                round(rect.x, 3),
-                round(rect.y, 3),
-                round(rect.width, 3),
-                round(rect.height, 3),
-                self._paint(rect.fill),
-                rect.stroke,
-                rect.stroke_width,
-                min(rect.radius, rect.width / 2, rect.height / 2),
-                rect.square,
-            )
-        )
+        radius = min(rect.radius, rect.width / 2, rect.height / 2)
+        if isinstance(rect.fill, Gradient):
+            stroke = f' stroke="{rect.stroke}" stroke-width="{number(rect.stroke_width)}"' if rect.stroke else ""
+            self._graded(f'<path d="{box_data(rect)}" fill="url(#a)"{stroke}/>', _reach(rect), rect.fill)
+            return
+        place = (round(rect.x, 3), round(rect.y, 3), round(rect.width, 3), round(rect.height, 3))
+        self._items.append(("r", *place, rect.fill, rect.stroke, rect.stroke_width, radius, rect.square))
 
     def _circle(self, circle: Circle) -> None:
         place = (round(circle.x, 3), round(circle.y, 3), circle.radius)
         self._items.append(("c", *place, circle.fill, circle.stroke, circle.stroke_width))
 
     def _path(self, path: Path) -> None:
-        fill, stroke = self._paint(path.fill, path.opacity), self._paint(path.stroke)
+        fill, stroke = path.fill, path.stroke
+        if isinstance(fill, Gradient) or isinstance(stroke, Gradient):
+            look = f' fill="{_paint(fill, "a")}" fill-opacity="{number(path.opacity)}"'
+            look += stroke_look(path, _paint(stroke, "b")) if stroke else ""
+            drawn = f'<path d="{path_data(path.commands)}"{look}/>'
+            self._graded(drawn, _reach(path), fill, stroke, plain(path.title))
+            return
+        fill = fill and fill + _alpha(path.opacity)
         self._items.append(("p", path.commands, fill, stroke, path.stroke_width, path.dash, plain(path.title)))
+
+    def _graded(
+        self, drawn: str, reach: Reach, fill: Paint | None, stroke: Paint | None = None, title: str = ""
+    ) -> None:
+        """What has a colour run goes as SVG: Typst takes seconds for a run in a wide curve of a PNG."""
+        x, y, width, height = reach
+        runs = "".join(gradient_element(n, run) for n, run in (("a", fill), ("b", stroke)) if isinstance(run, Gradient))
+        view = f"{number(x)} {number(y)} {number(width)} {number(height)}"
+        picture = f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="{view}"><defs>{runs}</defs>{drawn}</svg>'
+        self._items.append(("s", x, y, width, height, picture, title or None))
 
     def _icon(self, icon: Icon) -> None:
         key = (icon.name, icon.size, icon.colour, icon.stroke_width)
@@ -199,10 +205,19 @@ def _alpha(opacity: float) -> str:
     return "" if opacity >= 1 else f"{round(max(opacity, 0) * 255):02x}"
 
 
-def _stops(gradient: Gradient, height: float, alpha: str) -> Json:
-    """The colour run as shares of the page's height, from its very top to its very bottom."""
-    stops = [(min(max(y / height, 0), 1), colour + alpha) for y, colour in gradient.stops]
-    return [(0, stops[0][1]), *stops, (1, stops[-1][1])]
+def _paint(paint: Paint | None, name: str) -> str:
+    return f"url(#{name})" if isinstance(paint, Gradient) else paint or "none"
+
+
+def _reach(item: Path | Rect) -> Reach:
+    """The rectangle, in whole px, that an item and its line stay inside of."""
+    spare = item.stroke_width + 1
+    if isinstance(item, Rect):
+        xs, ys = [item.x, item.x + item.width], [item.y, item.y + item.height]
+    else:
+        xs, ys = ([float(v) for command in item.commands for v in command[n::2]] for n in (1, 2))
+    left, top = math.floor(min(xs) - spare), math.floor(min(ys) - spare)
+    return left, top, math.ceil(max(xs) + spare) - left, math.ceil(max(ys) + spare) - top
 
 
 def _language(tag: str) -> tuple[str, str | None]:
@@ -221,7 +236,10 @@ def _typst_format(data: bytes) -> str:
 
 @lru_cache(maxsize=1024)
 def _icon_file(name: str, colour: str, stroke_width: float) -> str:
+    solid = icon_solid(name)
     return (
         '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 24 24" fill="none" stroke-linecap="round" '
-        f'stroke-linejoin="round" stroke="{colour}" stroke-width="{stroke_width:g}">{icon_paths(name, colour)}</svg>'
+        f'stroke-linejoin="round" stroke="{colour}" stroke-width="{stroke_width:g}"><path d="{icon_outline(name)}"/>'
+        + (f'<path d="{solid}" fill="{colour}"/>' if solid else "")
+        + "</svg>"
     )

@@ -14,13 +14,15 @@ from base64 import b64encode
 from collections.abc import Callable, Mapping
 from functools import cached_property, lru_cache
 from typing import Any, Literal
+from unicodedata import bidirectional
 
 from ..errors import NotFound
 from ..layout.scene import Circle, Font, Gradient, Group, Icon, Page, Paint, Path, Picture, Rect, Scene, Text
 from ..theme import fonts as _fonts
 from ..theme.fonts import Face
 from .lettering import Lettering
-from .outlines import icon_outline, icon_solid
+from .outlines import box_data, gradient_element, icon_outline, icon_solid, path_data, stroke_look
+from .outlines import number as _n
 from .pictures import MEDIA_TYPES, drawable
 from .source import source_element
 from .xml import escaped
@@ -48,19 +50,6 @@ def draw(
     if not 0 <= page < len(scene.pages):
         raise NotFound(f"the drawing has no page {page + 1}", f"it has {len(scene.pages)}")
     return _Sheet(scene, scene.pages[page], assets).document(source, fonts)
-
-
-class _Numbers(dict[float, str]):
-    """Numbers as they are written; a map has few different ones, and the next drawing of it mostly the same."""
-
-    def __missing__(self, value: float) -> str:
-        if len(self) >= 100_000:
-            self.clear()
-        written = self[value] = f"{round(value, 2) + 0.0:.7g}"
-        return written
-
-
-_n = _Numbers().__getitem__
 
 
 class _Style:
@@ -140,7 +129,7 @@ class _Sheet:
         return "".join(rules)
 
     def _definitions(self, prefix: str) -> str:
-        found = [_gradient(f"{prefix}{name}", gradient) for gradient, name in self.gradients.items()]
+        found = [gradient_element(f"{prefix}{name}", gradient) for gradient, name in self.gradients.items()]
         found += [clip.replace('id="', f'id="{prefix}') for clip in self.clips]
         return f"<defs>{''.join(found)}</defs>\n" if found else ""
 
@@ -170,6 +159,8 @@ class _Sheet:
         for line in text.lines:
             words = line.text
             said = self._said(words, text.font, style)
+            if text.rtl:
+                said = _marked(words, said)
             at = x + line.width * held if held else x
             space = ' xml:space="preserve"' if "  " in words or words[:1] == " " or words[-1:] == " " else ""
             self.out.append(f'<text class="{style.name}" x="{_n(at)}" y="{_n(y)}"{extra}{space}>{said}</text>\n')
@@ -214,7 +205,7 @@ class _Sheet:
         radius = min(rect.radius, width / 2, height / 2)
         if radius > 0:
             if rect.square:
-                self.out.append(f'<path d="{_half_rounded(rect, radius)}"{look}/>\n')
+                self.out.append(f'<path d="{box_data(rect)}"{look}/>\n')
                 return
             look += f' rx="{_n(radius)}"'
         self.out.append(f'<rect x="{_n(x)}" y="{_n(y)}" width="{_n(width)}" height="{_n(height)}"{look}/>\n')
@@ -230,13 +221,10 @@ class _Sheet:
         if path.opacity != 1:
             look += f' fill-opacity="{_n(path.opacity)}"'
         if path.stroke:
-            look += f' stroke="{self._paint(path.stroke)}" stroke-width="{_n(path.stroke_width)}"'
-            look += ' stroke-linecap="round" stroke-linejoin="round"'
-            look += f' stroke-dasharray="{_n(path.dash[0])} {_n(path.dash[1])}"' if path.dash else ""
+            look += stroke_look(path, self._paint(path.stroke))
         if path.title:
             look += f' role="img" aria-label="{escaped(path.title)}"'
-        shape = "".join([command[0] + " ".join([_n(v) for v in command[1:]]) for command in path.commands])
-        self.out.append(f'<path d="{shape}"{look}/>\n')
+        self.out.append(f'<path d="{path_data(path.commands)}"{look}/>\n')
 
     def _icon(self, icon: Icon) -> None:
         place = f"translate({_n(icon.x)} {_n(icon.y)}) scale({round(icon.size / 24, 4):g})"
@@ -277,26 +265,11 @@ def _anchor(text: Text) -> tuple[float, str, float]:
     return left + width + text.tracking, ' text-anchor="end"', 0
 
 
-def _half_rounded(rect: Rect, radius: float) -> str:
-    left, top, right, bottom = rect.x, rect.y, rect.x + rect.width, rect.y + rect.height
-    r = _n(radius)
-    if rect.square == "bottom":
-        return (
-            f"M{_n(left)} {_n(bottom)}V{_n(top + radius)}a{r} {r} 0 0 1 {r} -{r}H{_n(right - radius)}"
-            f"a{r} {r} 0 0 1 {r} {r}V{_n(bottom)}Z"
-        )
-    return (
-        f"M{_n(left)} {_n(top)}H{_n(right)}V{_n(bottom - radius)}a{r} {r} 0 0 1 -{r} {r}H{_n(left + radius)}"
-        f"a{r} {r} 0 0 1 -{r} -{r}Z"
-    )
-
-
-def _gradient(name: str, gradient: Gradient) -> str:
-    first, last = gradient.stops[0][0], gradient.stops[-1][0]
-    height = (last - first) or 1
-    stops = "".join(f'<stop offset="{_n((y - first) / height)}" stop-color="{c}"/>' for y, c in gradient.stops)
-    ends = f'x1="0" y1="{_n(first)}" x2="0" y2="{_n(first + height)}"'
-    return f'<linearGradient id="{name}" gradientUnits="userSpaceOnUse" {ends}>{stops}</linearGradient>'
+def _marked(words: str, said: str) -> str:
+    """Right-to-left marks beside what has no direction itself, for renderers that do not know `direction`."""
+    before = "" if bidirectional(words[:1] or "א") in ("R", "AL") else "\u200f"
+    after = "" if bidirectional(words[-1:] or "א") in ("R", "AL", "NSM", "EN", "AN") else "\u200f"
+    return f"{before}{said}{after}"
 
 
 def _families(face: Face, embedded: dict[Face, str], others: tuple[str, ...], font: Font) -> str:

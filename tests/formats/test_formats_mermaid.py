@@ -408,7 +408,7 @@ def test_a_map_becomes_a_diagram_and_every_loss_is_said() -> None:
         "Of several feelings only the mean was written: “Tries three”.",
         "A stage without steps is written as one task of the same name: “Ride”.",
         "Mermaid does not draw a section without tasks: “Later”.",
-        "Of 3 feelings only the score was written, not the words.",
+        "Of feelings only the score was written, not the words: “Curious”, “Overwhelmed”, “Free”.",
         "Personas leave behind: 1 role.",
         "Stages and steps leave behind: 1 duration.",
         "The document leaves behind: 1 owner.",

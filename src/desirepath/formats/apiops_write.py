@@ -306,11 +306,11 @@ class _Canvas:
         steps = sum(isinstance(self._document.get(card.at.on), Step) for card in carried if card.at.kind != "doing")
         spans = sum(bool(card.at.to) for card in carried)
         if stages:
-            yield f"{stages} cards stand on a stage; on the canvas they belong to the whole journey."
+            yield f"Cards that stand on a stage belong to the whole journey on the canvas: {stages}."
         if steps and self._canvas == JOURNEY:
-            yield f"{steps} cards stand on a step; their notes begin with its name."
+            yield f"Cards that stand on a step have its name before their words: {steps}."
         if spans:
-            yield f"{spans} cards reach over several steps or stages; their notes do not."
+            yield f"Cards that reach over several steps or stages stand at one: {spans}."
 
     def _about_steps(self) -> Iterator[str]:
         stages = [stage for stage in self._document.stages if stage.title != STAGE]
@@ -326,7 +326,7 @@ class _Canvas:
         )
         long = sum(len(note.content) > CUT_AT for notes in self._notes.values() for note in notes)
         if long:
-            yield f"{long} notes have more than {CUT_AT} characters: written whole, but the tool cuts one edited there."
+            yield f"Notes of more than {CUT_AT} characters are written whole; the tool cuts one edited there: {long}."
 
     def _about_personas(self) -> Iterator[str]:
         personas = self._document.on(MAP, Persona)

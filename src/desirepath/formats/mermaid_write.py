@@ -170,10 +170,9 @@ class _Writer:
             yield f"Mermaid does not draw a section without tasks: {some(empty)}."
 
     def _about_words(self) -> Iterator[str]:
-        carried = [card for id in self._carried if isinstance(card := self._document[id], Card)]
-        feelings = [card for card in carried if card.score is not None]
+        feelings = [card for card in self._cards if card.id in self._carried and card.score is not None]
         if words := [card.text for card in feelings if card.text != word_for(card.score or 0)]:
-            yield f"Of {len(words)} feelings only the score was written, not the words."
+            yield f"Of feelings only the score was written, not the words: {some(dict.fromkeys(words))}."
         aside = {"at", "text", "score", "persona", "origin"}
         yield from sentence("Feelings leave behind: ", fields_left(feelings, aside))
         titles = [self._document.head.title, *(persona.name for persona in self._document.of(Persona))]

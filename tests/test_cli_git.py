@@ -97,7 +97,7 @@ def test_difftool_takes_files_that_came_and_went(repository: Repository) -> None
     (repository.root / "maps" / "tea.yaml").write_text("desirepath: 1\njourney: Tea\nstages: [ { stage: Brew } ]\n")
     repository.sh("git add -A && git rm -q --cached maps/coffee.yaml && rm maps/coffee.yaml")
     told = repository.sh("git difftool --cached")
-    assert told == "removed stage “Entice” with 2 cards and 1 step\nadded stage “Brew”\n"
+    assert told == "removed stage “Entice” with 1 step and 2 cards\nadded stage “Brew”\n"
 
 
 def test_merge_joins_changes_to_one_card_and_one_line(repository: Repository) -> None:

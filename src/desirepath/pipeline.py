@@ -8,7 +8,7 @@ from pathlib import Path
 from types import MappingProxyType
 from typing import TYPE_CHECKING
 
-from .errors import NotFound, UnknownFormat
+from .errors import NotFound, UnknownFormat, UnknownFramework
 from .model.document import Document
 from .model.framework import Framework
 from .model.schema import MAP, Lane, Persona
@@ -54,12 +54,17 @@ class Drawing:
 
 def framework_of(document: Document, wish: Wish, folder: Path | None = None) -> Framework:
     """The framework that a wish or the document names.  Raises `UnknownFramework`, `BadFramework`."""
-
     from .frameworks import load
 
     head = document.head
     id = wish.framework or head.framework or DEFAULT_FRAMEWORK
-    return load(id, wish.language or head.language or "en", own=head.frameworks, folder=folder)
+    try:
+        return load(id, wish.language or head.language or "en", own=head.frameworks, folder=folder)
+    except UnknownFramework:
+        if wish.framework:
+            raise
+        message = f"the map names the framework {id!r}, which is not there"
+        raise UnknownFramework(message, "see it through another one: `--as ID`, or `as_=` in Python") from None
 
 
 def see(document: Document, wish: Wish = Wish(), folder: Path | None = None) -> View:
@@ -104,6 +109,12 @@ def draw(view: View, format: Format, options: Options, pictures: Mapping[str, by
 
     scene = layout(view, replace(options, pictures=frozenset(pictures)))
     return Drawing(view, scene, tuple(format.draw(scene, pictures, source)))
+
+
+def standalone(document: Document) -> Document:
+    """The document as it can travel: personas that follow another document are in words, no longer links."""
+    followed = [link.id for p in document.of(Persona) for link in document.links(p.id, "follows")]
+    return Document({id: r for id, r in document.records.items() if id not in followed}) if followed else document
 
 
 def page_paths(output: str, files: int) -> list[str]:

@@ -171,7 +171,7 @@ def render(
     from . import registry
     from .formats import yaml_file
     from .layout.options import Options
-    from .pipeline import draw, page_paths
+    from .pipeline import draw, page_paths, standalone
     from .workspace.folder import Folder, write_whole
     from .workspace.resolve import resolve
 
@@ -179,7 +179,7 @@ def render(
     chosen = registry.for_writing(str(out or ""), format or ("" if out else "svg"))
     pictures = resolve(document, Folder(_origin(document).folder)).pictures if assets is None else assets
     options = Options(page, landscape, theme or document.head.theme or "light", lens.get("language", ""))
-    files = draw(seen, chosen, options, pictures, yaml_file.write(seen.document) if source else "").files
+    files = draw(seen, chosen, options, pictures, yaml_file.write(standalone(seen.document)) if source else "").files
     if out is None and len(files) > 1:
         raise Unwritable(f"{len(files)} pages do not fit in one {chosen.title}", "name a file, or draw a PDF")
     if out is not None:

@@ -5,6 +5,7 @@ Little is imported up here, so that asking for the version costs no more than st
 
 from __future__ import annotations
 
+import io
 import sys
 
 from .. import __version__
@@ -27,6 +28,9 @@ def main(arguments: Sequence[str] | None = None) -> int:
         return 0
     from .parser import build
 
+    for stream in (sys.stdout, sys.stderr):
+        if isinstance(stream, io.TextIOWrapper):  # a console that cannot write a letter shows a mark instead
+            stream.reconfigure(errors="replace")
     return _run(build(commands(), __version__).parse_args(words))
 
 

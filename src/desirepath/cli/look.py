@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+import sys
 from argparse import ArgumentParser, Namespace
 from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NoReturn
 
 from .. import registry
 from ..errors import DesirePathError, NotFound, Problem, UnknownFormat, Unwritable
@@ -67,7 +68,7 @@ def _render(arguments: Namespace) -> int:
         )
     jobs = _jobs(arguments)
     if arguments.watch:
-        return _watch(jobs, arguments)
+        _watch(jobs, arguments)
     return (
         max((_drawn_safely(job, arguments) for job in jobs), default=GOOD) if len(jobs) > 1 else _run(jobs, arguments)
     )
@@ -146,7 +147,7 @@ def _draw_job(job: _Job, arguments: Namespace) -> Incoming:
     wish = _wish(arguments)
     view = see(found.document, wish, came.folder.frameworks)
     options = _options(arguments, found.document)
-    source = "" if arguments.no_source else _source(came, view, found.document)
+    source = "" if arguments.no_source else _source(came, view)
     with progress(f"Drawing {job.output}"):
         drawing = draw(view, format, options, found.pictures, source)
     _write(job, drawing, format)
@@ -170,13 +171,17 @@ def _options(arguments: Namespace, document: Document, blank: bool = False) -> O
     return Options(arguments.page, arguments.landscape, theme, arguments.lang, blank)
 
 
-def _source(came: Incoming, view: View, resolved: Document) -> str:
-    """The YAML inside an export: the file's own text where the export shows all of it, else what it shows."""
+def _source(came: Incoming, view: View) -> str:
+    """The YAML inside an export: what it shows, in the file's own words and with its comments."""
     from ..formats import yaml_file
+    from ..pipeline import standalone
 
-    if came.format.name == "yaml" and view.document is resolved and came.reading.document.records == resolved.records:
+    shown = standalone(view.document)
+    if came.format.name != "yaml":
+        return yaml_file.write(shown, came.reading.pinned)
+    if shown is came.reading.document:
         return registry.text_of(came.data, came.name)
-    return yaml_file.write(view.document)
+    return yaml_file.patch(yaml_file.read(came.data, came.name), shown)
 
 
 def _write(job: _Job, drawing: Drawing, format: registry.Format) -> None:
@@ -234,19 +239,30 @@ def _render_blank(arguments: Namespace) -> int:
     return GOOD
 
 
-def _watch(jobs: list[_Job], arguments: Namespace) -> int:
+def _watch(jobs: list[_Job], arguments: Namespace) -> NoReturn:
     import time
 
     if any(PIPE in (job.source, job.output) for job in jobs):
         raise NotFound("stdin and stdout cannot be watched", "name files")
-    say(paint("Watching; Ctrl+C ends it.", "dim"))
+    say(paint("Watching; Ctrl+C ends it.", "dim", stream=sys.stderr))
     seen: dict[_Job, object] = {}
+    files = _watched(arguments)
     while True:
         for job in jobs:
             if seen.get(job) != (now := _stamps(job)):
                 seen[job] = now
                 _drawn_safely(job, arguments)
         time.sleep(_POLL)
+        if files != (files := _watched(arguments)):
+            jobs = _jobs(arguments) if files else []
+
+
+def _watched(arguments: Namespace) -> list[Path]:
+    """The maps there are now: some may come and go in a folder."""
+    from ..workspace.folder import documents
+
+    there = Path(arguments.file)
+    return list(documents(there)) if there.is_dir() else [there]
 
 
 _POLL = 0.3  # seconds between two looks at the files

@@ -7,6 +7,7 @@ import re
 import sys
 from argparse import ArgumentParser, RawDescriptionHelpFormatter
 from collections.abc import Sequence
+from textwrap import fill
 from typing import Any, get_args
 
 from .command import Command, Group
@@ -55,7 +56,11 @@ class MainParser(Parser):
 
 
 def _formatter(prog: str) -> RawDescriptionHelpFormatter:
-    return RawDescriptionHelpFormatter(prog, max_help_position=30, width=min(width(), 110))
+    return RawDescriptionHelpFormatter(prog, max_help_position=30, width=_width())
+
+
+def _width() -> int:
+    return min(width(), 110)
 
 
 def build(commands: Sequence[Command], version: str) -> MainParser:
@@ -68,12 +73,19 @@ def build(commands: Sequence[Command], version: str) -> MainParser:
         sub = inner.add_parser(
             command.name,
             help=command.summary,
-            description=command.details,
+            description=fill(command.details, _width()),
             epilog=_examples(command),
         )
         command.arguments(sub)
+        sub.usage = " ".join(["desirepath", command.name, *_positionals(sub), "[options]"])
         sub.set_defaults(run=command.run)
     return main
+
+
+def _positionals(parser: ArgumentParser) -> list[str]:
+    forms = {"?": "[{}]", "*": "[{} …]", "+": "{} …"}
+    actions = [action for action in parser._actions if not action.option_strings]
+    return [forms.get(str(action.nargs), "{}").format(action.metavar) for action in actions]
 
 
 def _examples(command: Command) -> str:

@@ -23,7 +23,7 @@ from desirepath.model.select import Selection, select
 from desirepath.model.text import merge3, words
 from desirepath.model.wire import change_from, document_from, to_plain
 
-modest = settings(max_examples=60, deadline=None, suppress_health_check=list(HealthCheck))
+modest = settings(max_examples=25, deadline=None, suppress_health_check=list(HealthCheck))
 
 
 def done(document: Document, change: Change, here_wins: bool = False) -> Document:
@@ -180,7 +180,7 @@ def tells_of(collisions: tuple[Collision, ...], id: str, name: str) -> bool:
     return False
 
 
-@settings(modest, max_examples=150)
+@settings(modest, max_examples=80)
 @given(st.data(), documents(talk=True))
 def test_a_merge_drops_nothing_of_either_side(data: st.DataObject, base: Document) -> None:
     ours, theirs = (done(base, data.draw(rough_changes(base, tag))) for tag in ("a", "b"))
@@ -306,7 +306,7 @@ def test_align_with_a_stranger_keeps_every_record(base: Document, other: Documen
     assert apply(base, diff(base, aligned)).ranked() == aligned.ranked()
 
 
-@settings(modest, max_examples=150)
+@settings(modest, max_examples=80)
 @given(st.lists(st.sampled_from(["ab", "cd", "ef", "gh", ",", ".", "1.10", "漢", "字", "é"]), max_size=8), st.data())
 def test_nothing_that_was_typed_is_lost_by_a_text_merge(base: list[str], data: st.DataObject) -> None:
     def typed(mark: str) -> str:
@@ -322,7 +322,7 @@ def test_nothing_that_was_typed_is_lost_by_a_text_merge(base: list[str], data: s
     assert [word for word in new if word not in words(merged)] == []
 
 
-@settings(modest, max_examples=150)
+@settings(modest, max_examples=80)
 @given(prose(8), prose(8), prose(8))
 def test_a_text_merge_with_an_unchanged_side_is_the_other_side(base: str, ours: str, theirs: str) -> None:
     assert merge3(base, ours, base) == (ours, True)

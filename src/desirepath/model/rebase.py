@@ -10,6 +10,7 @@ Logs and broadcasts hold rebased changes only, so replaying them merges nothing.
 from __future__ import annotations
 
 from bisect import bisect_left, insort
+from collections import ChainMap
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from typing import Any, Literal, assert_never
@@ -188,10 +189,15 @@ class _Rebase:
                 return
         if edit.id not in self.replaced:
             self.going[edit.id] = edit
-        elif hanging := self._strangers(edit.id, self.touched) if self.here_wins else []:
+        elif hanging := self._left_behind(edit.id) if self.here_wins else []:
             self.collide("hangs", edit, *hanging)
         else:
             self.emit(Remove(edit.id, now))
+
+    def _left_behind(self, id: str) -> list[Record]:
+        """What could not hang any longer on a record that another takes the place of."""
+        records = ChainMap({id: self.replaced[id]}, self.draft.records)
+        return [r for r in self._strangers(id, self.touched) if any(broken_references(records, r))]
 
     def _strangers(self, id: str, known: set[str]) -> list[Record]:
         return [self.draft.records[i] for i in sorted(self.draft.inward.get(id, ())) if i not in known]
@@ -246,15 +252,15 @@ class _Rebase:
                 self.emit(Set(record.id, "at", replace(place, order=nth(n)), place))
 
 
-def _replaced(change: Change) -> set[str]:
-    """Ids that the change removes and then puts again, as a record of another type perhaps."""
+def _replaced(change: Change) -> dict[str, Record]:
+    """Ids that the change removes and then puts again, and the record, perhaps of another type, that they become."""
     removed: set[str] = set()
-    replaced: set[str] = set()
+    replaced: dict[str, Record] = {}
     for edit in change.edits:
         if isinstance(edit, Remove):
             removed.add(edit.id)
         elif isinstance(edit, Put) and edit.id in removed:
-            replaced.add(edit.id)
+            replaced[edit.id] = edit.record
     return replaced
 
 

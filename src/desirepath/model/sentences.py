@@ -13,7 +13,7 @@ from typing import Any
 
 from .document import Document
 from .edits import Change, Edit, Put, Remove, Set
-from .schema import LABELS, MAP, NAMES, Card, Head, Lane, Link, Place, Record, label_of
+from .schema import LABELS, MAP, NAMES, TYPES, Card, Head, Lane, Link, Place, Record, label_of
 
 _LONGEST = 60  # characters of a quotation
 
@@ -59,7 +59,7 @@ def _stands_on(record: Record, owner: str, along: Mapping[str, Record]) -> bool:
 
 
 def _with(counts: Mapping[str, int]) -> str:
-    told = [f"{n} {name}{'s' if n > 1 else ''}" for name, n in counts.items()]
+    told = [f"{n} {name}{'s' if n > 1 else ''}" for name in TYPES if (n := counts.get(name, 0))]
     if not told:
         return ""
     return " with " + (", ".join(told[:-1]) + " and " if told[1:] else "") + told[-1]
@@ -88,13 +88,17 @@ def _moved(name: str, was: Place, now: Place, a: Document, b: Document) -> str:
     elif now.kind == was.kind and now.to == was.to:
         return f"moved {name} within {called(now.on, b)}"
     else:
-        told = "" if now.kind == was.kind else f"made {name} a {now.kind} card"
+        told = "" if now.kind == was.kind else f"made {name} {_a(now.kind)} card"
     if now.kind != was.kind and now.on != was.on:
-        told += f" as a {now.kind} card"
+        told += f" as {_a(now.kind)} card"
     if now.to != was.to:
         told += (" and " if told else "") + (f"let {name} " if not told else "let it ")
         told += f"span to {called(now.to, b)}" if now.to else "span no further"
     return told
+
+
+def _a(kind: str) -> str:
+    return f"{'an' if kind[:1] in 'aeiou' else 'a'} {kind}"
 
 
 def _listed(what: str, was: tuple[Any, ...], now: tuple[Any, ...]) -> str:

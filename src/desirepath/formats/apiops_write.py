@@ -8,7 +8,7 @@ from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from math import inf
-from typing import Any
+from typing import Any, TypeGuard
 
 from ..model.document import Document
 from ..model.schema import MAP, Card, Persona, Stage, Step
@@ -90,7 +90,7 @@ class _Note:
         return looks
 
 
-def _is_number(value: Any) -> bool:
+def _is_number(value: Any) -> TypeGuard[float]:
     return isinstance(value, int | float) and not isinstance(value, bool)
 
 

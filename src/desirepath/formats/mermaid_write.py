@@ -137,7 +137,8 @@ class _Writer:
         if not ids and self._alone:
             ids = [self._alone]
         self._travellers.update(ids)
-        named = [_whole(persona, "actor", label_of(persona)) for id in ids if (persona := self._document.get(id))]
+        travellers = [p for id in ids if isinstance(p := self._document.get(id), Persona)]
+        named = [_whole(persona, "actor", label_of(persona)) for persona in travellers]
         return list(dict.fromkeys(name for name in named if name.strip()))
 
     def losses(self) -> list[str]:

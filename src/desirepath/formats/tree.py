@@ -67,7 +67,7 @@ class Item(dict[str, Any]):
 
 LISTS: Mapping[type[Record], str] = {**BESIDE_CARDS, Stage: "stages", Step: "steps", Part: "parts"}
 _UNWRITTEN = ("at", "extra", "ends", "frameworks")
-_FIELDS = {
+_FIELDS: dict[type[Record], list[tuple[str, Any, str]]] = {
     cls: [(f, DEFAULTS[cls][f], spec.type) for f, spec in TABLE[cls].items() if f not in (*_UNWRITTEN, LABELS.get(cls))]
     for cls in (Stage, Step, Persona, Card, Source, Lane, Conflict, Part)
 }
@@ -200,7 +200,7 @@ class Outline:
                 raise Unwritable(f"{key!r} cannot be a key of {record.id!r} in a file", hint)
             item[key] = value
 
-    # -- the levels that are written in a way of their own --------------------------------------------------------------
+    # -- the levels that are written in a way of their own -----------------------------------------------------------
 
     def _head(self, head: Head, children: dict[str, list[Any]], links: list[Link]) -> Item:
         item = Item(MAP)

@@ -91,7 +91,7 @@ KEYS: Mapping[type[Record], Mapping[str, Key]] = {
     cls: _keys(cls) for cls in (Head, Stage, Step, Persona, Card, Source, Lane, Conflict, Part)
 }
 TITLES: Mapping[type[Record], str] = {cls: _label_key(cls) for cls in KEYS}
-"""The key that a record is called by: `stage`, `step`, `name`, `text`, `title`; none for the document, see `DOCUMENT_TYPES`."""
+"""The key that a record is called by: `stage`, `step`, `name`, `text`, `title`; for the document it is its type."""
 
 RANK = {word: n for n, word in enumerate(KIND_WORDS)}
 

@@ -1,4 +1,4 @@
-"""The geometry of a YAML text: where an entry begins and ends, which comments stand where, how pieces are cut and put in.
+"""The geometry of a YAML text: where an entry begins and ends, which comments stand where, how pieces are cut out.
 
 An entry is a pair of a block mapping or an item of a block list.  Its lines run from the line of its key or dash to the
 end of the line on which its value ends; comments right above it, in its column, go with it when it moves.

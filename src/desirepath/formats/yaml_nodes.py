@@ -62,8 +62,8 @@ class Node:
 
 
 def tree(node: Node, typed: bool = True) -> Any:
-    """The node as plain data.  `typed` tells numbers, booleans and null from text, but only where nothing is lost by it:
-    `1.10` stays text."""
+    """The node as plain data.  `typed` tells numbers, booleans and null from text where nothing is lost by it: `1.10`
+    stays text."""
     if node.tag == "l":
         return [tree(child, typed) for child in node.value]
     if node.tag == "m":
@@ -149,7 +149,8 @@ class _Tree:
 
     def _scalar(self, event: Any) -> None:
         begin, finish = event.start_mark, event.end_mark
-        start, end, style = begin.index, finish.index, event.style or ""
+        start, end = begin.index, finish.index
+        style: Style = event.style or ""
         if style in ("|", ">"):
             end = self._trimmed(start, end)
         flow = bool(self.stack) and self.stack[-1].flow

@@ -95,13 +95,12 @@ class Patch(Emitter):
                 self.fit(inner, old.get(key.value, _ABSENT), new[key.value])
             elif key.value in old:
                 self.drop_pair(node, n, kept, inner, old[key.value])
-        self.add_pairs(slot, new)
+        self.add_pairs(slot, new, pairs[kept.index(True)][1])
 
-    def add_pairs(self, slot: Slot, new: dict[str, Any]) -> None:
+    def add_pairs(self, slot: Slot, new: dict[str, Any], before: Node) -> None:
         """Puts in the pairs that are new, each behind the one that comes before it in the canonical order."""
         node = slot.node
         have = {key.value: value for key, value in node.value}
-        before = node.value[0][1]
         for key, value in new.items():
             if key in have:
                 before = have[key]
@@ -172,7 +171,10 @@ class Patch(Emitter):
 
     def rewrite(self, slot: Slot, lines: list[str], kept: list[tuple[int, int]] | None = None) -> None:
         """Lines that begin with the slot's head, in place of its value.  Comments within `kept` are in the lines."""
-        lines = [lines[0][slot.column + len(slot.head) :], *lines[1:]]
+        first = next(n for n, line in enumerate(lines) if line.startswith(" " * slot.column + slot.head))
+        for comment in lines[:first]:  # those above a record that came here
+            self.lift(slot.home, comment.strip())
+        lines = [lines[first][slot.column + len(slot.head) :], *lines[first + 1 :]]
         end = self.page.end(slot.node.end) if len(lines) > 1 else slot.node.end
         for at, comment in self.page.comments(slot.after, end, slot.node.scalars()):
             if not any(start <= at < until for start, until in kept or ()):
@@ -288,7 +290,7 @@ class Patch(Emitter):
         self.record(slot, id)
         if head != slot.head:
             self.cuts.append(self._head(slot, head))
-        text = page.cut(self.cuts, start, page.end(node.end))
+        text = page.cut(self.cuts, start, min(self.after(node), len(page.text))).removesuffix("\n")
         self.cuts = outer
         return shifted((" " * slot.column * inline + text).split("\n"), column - slot.column)
 
@@ -346,11 +348,12 @@ def _at_the_root(id: str, entries: Mapping[str, Entry]) -> bool:
 def _as_spelled(pairs: list[tuple[Node, Node]], old: Any, new: Any) -> tuple[Any, Any]:
     """`ends: true` means what `next: []` means: whoever wrote the one keeps it."""
     if any(key.value == "ends" for key, _ in pairs):
-        return tuple(
-            {("ends" if k == "next" and v == [] else k): (v == [] or v if k == "next" else v) for k, v in want.items()}
-            for want in (old, new)
-        )
+        return _ending(old), _ending(new)
     return old, new
+
+
+def _ending(want: dict[str, Any]) -> dict[str, Any]:
+    return {"ends" if v == [] and k == "next" else k: True if v == [] and k == "next" else v for k, v in want.items()}
 
 
 def _same(old: Any, new: Any) -> bool:
@@ -441,8 +444,9 @@ def _settled(patch: Patch, old: Outline, new: Outline) -> dict[str, tuple[int, i
         if stage.id in patch.dirty or stage.id not in old.document:
             continue
         slot = patch.source(stage.id)
-        if not slot.flow:
-            found[stage.id] = patch.page.begin(slot.start), min(patch.after(slot.node), len(patch.page.text))
+        begin, end = patch.page.begin(slot.start), min(patch.after(slot.node), len(patch.page.text))
+        if not slot.flow and not any(a < end and b > begin for a, b, _ in patch.cuts):
+            found[stage.id] = begin, end
     return found
 
 

@@ -192,7 +192,7 @@ class Reader:
         return False
 
     def _labelled(self, cls: type[Record], node: Node, parts: _Parts) -> bool:
-        """A record without the words that it needs is an error, but one that says nothing at all is simply not there."""
+        """A record without the words that it needs is an error; one that says nothing at all is simply not there."""
         label = TABLE_LABEL.get(cls)
         if label is None or not TABLE[cls][label].required or parts.values.get(label):
             return True
@@ -302,7 +302,7 @@ class Reader:
     def _links(self, on: str, relation: str, node: Node) -> None:
         if node.tag == "m":
             for key, value in node.value:
-                words = "" if value.blank else self.values.field(Link, "text", f"{key.value} of {relation}", value)
+                words = self.values.field(Link, "text", f"{key.value} of {relation}", value)
                 self._link(on, relation, key, key.value, words or "")
             return
         for target in node.value if node.tag == "l" else [node]:
@@ -328,9 +328,8 @@ class Reader:
                     self.bad(
                         lane, "not-a-mapping", f"the lane {slot.value} must be a mapping", "such as `{ hidden: true }`"
                     )
-                extra = {"extra": parts.extra} if parts.extra else {}
                 if lane.tag == "m" and self._sound(lane):
-                    self._put(Lane(id, **parts.values, **extra), lane, slot)
+                    self._put(Lane(id, **parts.values, extra=parts.extra or {}), lane, slot)
 
     def _pairs(self, node: Node, what: str) -> list[tuple[Node, Node]]:
         if node.tag != "m" and not node.blank:

@@ -62,8 +62,10 @@ class Values:
     def field(self, cls: type[Record], name: str, key: str, node: Node) -> Any:
         """The value of a field of a record type, or None where it is absent or wrong."""
         spec = TABLE[cls][name]
-        if node.blank or (cls is Head and name == "frameworks"):
-            return None if node.blank else self._frameworks(key, node)
+        if node.blank and (spec.required or not node.value):
+            return None
+        if cls is Head and name == "frameworks":
+            return self._frameworks(key, node)
         value = self._by_type[spec.type](key, spec, node)
         if value is None:
             return None

@@ -1,4 +1,4 @@
-"""File formats that need no geometry, one module each: `read(text, name) -> Reading` and `write(document) -> Writing`."""
+"""File formats that need no geometry, one module each: `read(text, name) -> Reading`, `write(document) -> Writing`."""
 
 from __future__ import annotations
 

@@ -56,6 +56,12 @@ def test_the_canonical_form_of_the_canonical_form_is_itself() -> None:
     assert tidied(yaml_file.read(TIDY)) == TIDY
 
 
+def test_blank_lines_between_parts_stay_and_several_become_one() -> None:
+    loose = "desirepath: 1\njourney:  A\n\n\n\nstages:\n  - stage: S\n\n  # second\n\n  - stage: T\n\n"
+    tidy = "desirepath: 1\njourney: A\n\nstages:\n  - stage: S\n\n  # second\n\n  - stage: T\n"
+    assert tidied(yaml_file.read(loose)) == tidy
+
+
 def test_a_file_without_comments_becomes_exactly_what_is_written_anew() -> None:
     file = yaml_file.read("desirepath: 1\njourney:   A\nstages: [ { stage: S, doing: [ walks ] } ]\n")
     assert tidied(file) == yaml_file.write(file.document)

@@ -12,6 +12,7 @@ from collections.abc import Iterable, Iterator
 
 from unicode_segmentation_rs import graphemes, line_break_units, text_width
 
+from ..frameworks import word
 from ..model.document import Document
 from ..model.framework import Slot
 from ..model.schema import MAP, Card, Persona, Step, label_of
@@ -107,8 +108,9 @@ def _cards(n: int) -> str:
 def _heading(view: View, width: int) -> Iterator[str]:
     head = view.document.head
     yield paint(head.title, "bold")
-    state = f"{head.state} state" if head.state else ""
-    yield paint(" · ".join(part for part in (view.lens.framework.title, state, head.owner) if part), "dim")
+    framework = view.lens.framework
+    state = word("future" if head.state == "future" else "current", framework.language) if head.state else ""
+    yield paint(" · ".join(part for part in (framework.title, state, head.owner) if part), "dim")
     for persona in view.document.on(MAP, Persona):
         about = ", ".join(part for part in (persona.name, persona.age, persona.role) if part)
         yield from wrapped(about or persona.id, width)

@@ -1,4 +1,4 @@
-"""A file in the canonical form, with all its comments.
+"""A file in the canonical form, with all its comments and the blank lines between its parts.
 
 Writing a document anew gives the canonical text, which has no comments; so each comment is looked up in the old text
 (whatever begins with `#` outside a value), tied to the key or card that it stood before or behind, and put at the same
@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Literal
@@ -18,7 +18,7 @@ from ..errors import Unwritable
 from ..formats import yaml_file
 from ..formats.yaml_nodes import Node
 
-_COMMENT = re.compile(r"(?:^|(?<=\s))#[^\n]*", re.MULTILINE)
+_COMMENT = re.compile(r"(?:^|(?<=\s))#[^\n]*|^[ \t]*$(?=\n)", re.MULTILINE)  # or a blank line
 
 Where = Literal["before", "behind", "after"]
 
@@ -34,7 +34,7 @@ class _Anchor:
 
 @dataclass(frozen=True, slots=True)
 class _Comment:
-    """Words that begin with `#`, and where they stand to a key or card; None is the end of the file."""
+    """Words that begin with `#`, or "" for a blank line, and where they stand to a key or card (None: the end)."""
 
     words: str
     where: Where
@@ -55,7 +55,7 @@ def tidied(file: yaml_file.File) -> str:
 
 
 def _counted(file: yaml_file.File) -> Counter[str]:
-    return Counter(match[0].strip() for match in _found(file))
+    return Counter(words for match in _found(file) if (words := match[0].strip()))
 
 
 def _text(file: yaml_file.File) -> str:
@@ -100,7 +100,7 @@ def _comments(file: yaml_file.File) -> Iterator[_Comment]:
 def _tied(text: str, match: re.Match[str], anchors: list[_Anchor], following: int) -> _Comment:
     """A comment and what it belongs to; `following` is the first anchor behind it."""
     start = text.rfind("\n", 0, match.start()) + 1
-    words, depth = match[0].rstrip(), match.start() - start
+    words, depth = match[0].strip(), match.start() - start
     if text[start : match.start()].strip() and following:
         return _Comment(words, "behind", anchors[following - 1].name)
     if following < len(anchors) and (not following or depth <= _indent(text, anchors[following].start)):
@@ -113,22 +113,27 @@ def _tied(text: str, match: re.Match[str], anchors: list[_Anchor], following: in
 def _commented(plain: str, comments: list[_Comment]) -> str:
     """The canonical text with each comment on a line before, behind or after the line of its key or card."""
     places = {anchor.name: anchor for anchor in _anchors(yaml_file.read(plain))}
-    lines = plain.splitlines()
-    before: dict[int, list[str]] = {}
+    lines = plain.split("\n")[:-1]
+    before: dict[int, list[str]] = defaultdict(list)
     behind: dict[int, str] = {}
-    after: dict[int, list[str]] = {}
+    after: dict[int, list[str]] = defaultdict(list)
     for comment in comments:
-        anchor = places.get(comment.name or ("", "")) or places.get(((comment.name or ("", ""))[0], ""))
+        anchor = places.get(comment.name, places.get((comment.name[0], ""))) if comment.name else None
         if anchor is None:
-            after.setdefault(len(lines) - 1, []).append(comment.words)
+            if comment.words:
+                after[len(lines) - 1].append(comment.words)
             continue
         first, last = plain.count("\n", 0, anchor.start), plain.count("\n", 0, max(anchor.start, anchor.end - 1))
-        indented = " " * _indent(plain, anchor.start) + comment.words
-        if comment.where == "after":
-            after.setdefault(last, []).append(indented)
-        elif comment.where == "behind" and first not in behind:
+        indented = (" " * _indent(plain, anchor.start) + comment.words).rstrip()
+        if comment.where == "behind" and first not in behind:
             behind[first] = "  " + comment.words
         else:
-            before.setdefault(first, []).append(indented)
-    woven = ((*before.get(n, ()), line + behind.get(n, ""), *after.get(n, ())) for n, line in enumerate(lines))
+            _add(after[last] if comment.where == "after" else before[first], indented)
+    woven = ((*before[n], line + behind.get(n, ""), *after[n]) for n, line in enumerate(lines))
     return "\n".join(line for group in woven for line in group) + "\n"
+
+
+def _add(lines: list[str], line: str) -> None:
+    """Puts a line below others; of several blank ones the first is enough."""
+    if line or lines[-1:] != [""]:
+        lines.append(line)

@@ -69,7 +69,7 @@ def tree(node: Node, typed: bool = True) -> Any:
     if node.tag == "m":
         return {key.value: tree(value, typed) for key, value in node.value}
     if node.style == "=":
-        return json.loads(node.value) if typed or not node.value else node.value
+        return json.loads(node.value) if typed else node.value
     return _typed(node.value) if typed and node.style == "" else node.value
 
 
@@ -184,19 +184,7 @@ class _Tree:
             last = node.value[-1]
             node.end = last.end if node.tag == "l" else last[1].end
         if node.tag == "m":
-            self._check_keys(node)
-
-    def _check_keys(self, node: Node) -> None:
-        if len({key.value for key, _ in node.value}) == len(node.value):
-            return
-        first: dict[str, int] = {}
-        for key, _ in node.value:
-            if key.value in first and len(self.problems) < MAX_PROBLEMS:
-                said = f"{key.value!r} stands here a second time"
-                hint = f"the first is on line {first[key.value]}"
-                where = key.line + 1, key.column + 1
-                self.problems.append(Problem("duplicate-key", said, hint, self.name, *where))
-            first.setdefault(key.value, key.line + 1)
+            self.problems += doubled_keys(node, self.name, len(self.problems))
 
     def _add(self, event: Any, node: Node) -> None:
         self.count += 1
@@ -217,6 +205,21 @@ class _Tree:
             self._refuse(event, "a key must be a word", "put a text that begins with { or [ in quotes")
         else:
             self.keys[-1] = node
+
+
+def doubled_keys(node: Node, name: str, already: int) -> list[Problem]:
+    """The keys that stand twice in a mapping, as far as there is room for more problems."""
+    if len({key.value for key, _ in node.value}) == len(node.value):
+        return []
+    first: dict[str, int] = {}
+    found: list[Problem] = []
+    for key, _ in node.value:
+        if key.value in first:
+            said = f"{key.value!r} stands here a second time"
+            hint = f"the first is on line {first[key.value]}"
+            found.append(Problem("duplicate-key", said, hint, name, key.line + 1, key.column + 1))
+        first.setdefault(key.value, key.line + 1)
+    return found[: max(0, MAX_PROBLEMS - already)]
 
 
 def _unsafe(text: str, index: int, name: str) -> Problem:

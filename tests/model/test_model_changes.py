@@ -156,6 +156,21 @@ def test_a_card_that_slid_along_can_still_be_moved_by_the_other_side() -> None:
     assert {c.id: c.at.on for c in merged.document.of(Card)} == {"first": "a", "c": "b"}
 
 
+def test_another_key_at_the_same_rank_is_no_change_that_could_collide_with_a_removal() -> None:
+    base = world(stage("a"), card("c", "a", "doing", "C", 0), card("d", "a", "doing", "D", 1))
+    theirs = changed(base, "c", at=Place("a", "Zz", "doing"))
+    merged = merge(base, without(base, "c"), theirs)
+    assert (merged.document, merged.collisions) == (without(base, "c"), ())
+
+
+def test_dragging_a_card_that_somebody_removed_leaves_the_others_as_they_were() -> None:
+    base = world(stage("a"), *(card(id, "a", "doing", id.upper(), n) for n, id in enumerate("cde")))
+    theirs = changed(base, "c", at=Place("a", "a1V", "doing"))
+    merged = merge(base, without(base, "c"), theirs)
+    assert merged.document.ranked() == without(base, "c").ranked()
+    assert merged.collisions == ()
+
+
 def test_what_a_merge_cannot_settle_is_kept_beside_ours() -> None:
     base = world()
     ours = changed(changed(without(base, "late"), "lift", text="The lift stands still"), "tired", score=-2)

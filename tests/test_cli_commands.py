@@ -261,6 +261,8 @@ def test_convert_keeps_comments_and_says_what_is_lost(desk: Desk) -> None:
 
 def test_formats_are_told_apart_by_what_they_hold(desk: Desk) -> None:
     desk("convert", "-", "a.json", typed=MAP)
+    pinned = MAP.replace("role: entice", "id: first")
+    assert '"id": "first"' in desk("convert", "-", "-", "--to", "json", typed=pinned).out
     assert desk("convert", "a.json", "-", "--to", "yaml").out == desk("fmt", "-", typed=MAP.partition("\n")[2]).out
     assert (
         "journey: T" in desk("convert", "-", "-", "--to", "yaml", typed="journey\ntitle T\nsection S\nA: 5: Me\n").out
@@ -399,6 +401,7 @@ def test_merge_takes_an_empty_base_where_both_sides_added_the_file(desk: Desk) -
     desk.put("ours", MAP)
     desk.put("theirs", MAP)
     assert desk("merge", "base", "ours", "theirs") == Ran(0, MAP, "")
+    assert desk("merge", "base", "-", "theirs", typed=MAP) == Ran(0, MAP, "")
 
 
 # ---- help, errors, terminals

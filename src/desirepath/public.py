@@ -100,7 +100,7 @@ def write(document: model.Document, out: Name | None = None, *, format: str = ""
     if out is not None and chosen.name == "yaml" and Path(out).is_file():
         text = _patched(Path(out), document)
     else:
-        written = chosen.write(document)
+        written = chosen.write(document, _origin(document).pinned or ())
         text = written.text
         for loss in written.losses:
             warnings.warn(f"not in {chosen.name}: {loss}", UserWarning, stacklevel=2)

@@ -7,7 +7,7 @@ module and a row.  Readers and drawers are imported when they are used.
 from __future__ import annotations
 
 import json
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Collection, Mapping
 from dataclasses import dataclass
 from pathlib import PurePath
 from typing import TYPE_CHECKING
@@ -20,7 +20,8 @@ if TYPE_CHECKING:
     from .model.document import Document
 
 Read = Callable[[bytes, str], "Reading"]
-Write = Callable[["Document"], "Writing"]
+Write = Callable[["Document", Collection[str]], "Writing"]
+"""(document, ids to write out although nothing refers to them) -> text and what it lacks."""
 Draw = Callable[["Scene", Mapping[str, bytes], str], list[bytes]]
 """(scene, pictures by path, YAML to carry or "") -> the bytes of each file: one, or one per page."""
 
@@ -47,10 +48,10 @@ def _read_yaml(data: bytes, name: str) -> Reading:
     return Reading(file.document, (), file.pinned)
 
 
-def _write_yaml(document: Document) -> Writing:
+def _write_yaml(document: Document, pinned: Collection[str]) -> Writing:
     from .formats import Writing, yaml_file
 
-    return Writing(yaml_file.write(document))
+    return Writing(yaml_file.write(document, pinned))
 
 
 def _read_json(data: bytes, name: str) -> Reading:
@@ -59,10 +60,10 @@ def _read_json(data: bytes, name: str) -> Reading:
     return json_file.read(text_of(data, name).removeprefix("\ufeff"), name)
 
 
-def _write_json(document: Document) -> Writing:
-    from .formats import json_file
+def _write_json(document: Document, pinned: Collection[str]) -> Writing:
+    from .formats import Writing, json_file
 
-    return json_file.write(document)
+    return Writing(json_file.write(document, pinned))
 
 
 def _read_mermaid(data: bytes, name: str) -> Reading:
@@ -71,7 +72,7 @@ def _read_mermaid(data: bytes, name: str) -> Reading:
     return mermaid.read(text_of(data, name).removeprefix("\ufeff"), name)
 
 
-def _write_mermaid(document: Document) -> Writing:
+def _write_mermaid(document: Document, _: Collection[str]) -> Writing:
     from .formats import mermaid
 
     return mermaid.write(document)
@@ -83,7 +84,7 @@ def _read_apiops(data: bytes, name: str) -> Reading:
     return apiops.read(text_of(data, name).removeprefix("\ufeff"), name)
 
 
-def _write_apiops(document: Document) -> Writing:
+def _write_apiops(document: Document, _: Collection[str]) -> Writing:
     from .formats import apiops
 
     return apiops.write(document)

@@ -36,9 +36,9 @@ def main(arguments: Sequence[str] | None = None) -> int:
 
 def commands() -> tuple[Command, ...]:
     """All commands, in the order in which help lists them."""
-    from . import check, create, exchange, look, versions
+    from . import check, create, exchange, render, show, versions
 
-    families = (create, look, exchange, check, versions)
+    families = (create, render, show, exchange, check, versions)
     return tuple(command for family in families for command in family.COMMANDS)
 
 

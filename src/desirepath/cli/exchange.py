@@ -36,7 +36,7 @@ def _convert(arguments: Namespace) -> int:
     if format.name == "yaml" and (own := _own_text(came)):
         written = Writing(own)
     else:
-        written = format.write(came.reading.document)
+        written = format.write(came.reading.document, came.reading.pinned)
     protected = () if came.format is format else (arguments.input,)
     outgoing(arguments.output, written.text.encode(), *protected)
     for loss in written.losses:

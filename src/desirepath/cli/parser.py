@@ -2,16 +2,18 @@
 
 from __future__ import annotations
 
-import argparse
 import re
 import sys
-from argparse import ArgumentParser, RawDescriptionHelpFormatter
+from argparse import ArgumentParser, Namespace, RawDescriptionHelpFormatter
 from collections.abc import Sequence
 from textwrap import fill
-from typing import Any, get_args
+from typing import TYPE_CHECKING, Any, get_args
 
 from .command import Command, Group
 from .terminal import paint, width
+
+if TYPE_CHECKING:
+    from ..pipeline import Wish
 
 _HEADING = re.compile(r"^([a-z][a-z ]*):$", re.MULTILINE)
 
@@ -95,18 +97,21 @@ def _examples(command: Command) -> str:
     return "\n".join(lines)
 
 
-def add_framework(parser: ArgumentParser) -> None:
-    """`--as`, wherever a document is seen through a framework."""
-    parser.add_argument(
-        "--as", dest="as_", metavar="ID", default="", help="the framework to see it through (default: the document's)"
-    )
-
-
 def add_lens(parser: ArgumentParser) -> None:
     """What narrows a view: lanes shown or hidden, one persona, the language of the frame."""
-    group: argparse._ArgumentGroup = parser.add_argument_group("what is seen")
-    add_framework(parser=group)  # type: ignore[arg-type]
+    group = parser.add_argument_group("what is seen")
+    group.add_argument(
+        "--as", dest="as_", metavar="ID", default="", help="the framework to see it through (default: the document's)"
+    )
     group.add_argument("--show", metavar="LANE", action="append", default=[], help="switch on a lane; repeatable")
     group.add_argument("--hide", metavar="LANE", action="append", default=[], help="leave out a lane; repeatable")
     group.add_argument("--persona", metavar="P", default="", help="one persona's map, by id or name")
     group.add_argument("--lang", metavar="L", default="", help="language of the headings (default: the document's)")
+
+
+def wish_of(arguments: Namespace) -> Wish:
+    """What the arguments of `add_lens` ask for."""
+    from ..pipeline import Wish
+
+    shown, hidden = tuple(arguments.show), tuple(arguments.hide)
+    return Wish(arguments.as_, arguments.lang, arguments.persona, shown, hidden)

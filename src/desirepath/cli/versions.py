@@ -29,9 +29,8 @@ def _diff_arguments(parser: ArgumentParser) -> None:
     parser.set_defaults(unreadable=WRONG_USE)
 
 
-def _read(path: str) -> Reading | None:
+def _read(path: str, data: bytes) -> Reading | None:
     """A version of a map; None where there is none: an empty file, or `/dev/null`."""
-    data = bytes_of(path)
     if not data.strip():
         return None
     reading = registry.read(data, "<stdin>" if path == PIPE else path)
@@ -53,7 +52,7 @@ def _diff(arguments: Namespace) -> int:
     from ..model.sentences import describe
     from ..model.wire import to_plain
 
-    a, b = _read(arguments.a), _read(arguments.b)
+    a, b = (_read(path, bytes_of(path)) for path in (arguments.a, arguments.b))
     if a is None and b is None:
         return GOOD
     before = a.document if a else _nothing(b.document.head)  # type: ignore[union-attr]
@@ -87,14 +86,16 @@ def _merge(arguments: Namespace) -> int:
     from ..model.schema import Head
     from ..model.sentences import describe
 
-    base, ours, theirs = (_read(path) for path in (arguments.base, arguments.ours, arguments.theirs))
+    paths = (arguments.base, arguments.ours, arguments.theirs)
+    came = [bytes_of(path) for path in paths]
+    base, ours, theirs = map(_read, paths, came)
     if ours is None or theirs is None:
         raise NotFound(f"there is no map in {arguments.theirs if ours else arguments.ours}", "both sides must be maps")
     start = base.document if base else _nothing(Head())
     mine, other = (align(start, side.document, side.pinned) for side in (ours, theirs))
     merged = merge(start, mine, other)
     document = with_conflicts(merged, other)
-    outgoing(arguments.output, _like(arguments.ours, start, document).encode())
+    outgoing(arguments.output, _like(came[1], arguments.ours, start, document).encode())
     if not merged.collisions:
         return GOOD
     count = len(merged.collisions)
@@ -105,17 +106,16 @@ def _merge(arguments: Namespace) -> int:
     return PROBLEMS
 
 
-def _like(path: str, base: Document, document: Document) -> str:
+def _like(data: bytes, path: str, base: Document, document: Document) -> str:
     """The document in the form of a file that is there: a YAML text keeps its comments, order and quoting."""
     from ..formats import yaml_file
 
-    data = bytes_of(path)
     format = registry.for_reading(data, path)
     if format.name == "yaml":
         return yaml_file.patch(yaml_file.aligned(yaml_file.read(data, path), base), document)
     if format.write is None:
         raise UnknownFormat(f"{path} is a {format.title}, which cannot hold a merged map", "merge the YAML files")
-    return format.write(document).text
+    return format.write(document, registry.read(data, path).pinned).text
 
 
 COMMANDS = (

@@ -1,4 +1,4 @@
-"""`render` and `show`: a document as pictures and slides, or as words in the terminal."""
+"""`render`: documents as pictures and slides, one, many, or again and again."""
 
 from __future__ import annotations
 
@@ -14,14 +14,14 @@ from .. import registry
 from ..errors import DesirePathError, NotFound, Problem, UnknownFormat, Unwritable
 from .command import GOOD, PROBLEMS, Command
 from .documents import PIPE, Incoming, incoming, outgoing, tell, tell_error
-from .parser import add_lens
-from .terminal import paint, progress, say, width
+from .parser import add_lens, wish_of
+from .terminal import paint, progress, say
 
 if TYPE_CHECKING:
     from ..layout.options import Options
     from ..model.document import Document
     from ..model.view import View
-    from ..pipeline import Drawing, Wish
+    from ..pipeline import Drawing
 
 _DEFAULT_FORMAT = "pdf"
 _PAGES = ("poster", "a4", "a3", "a2", "letter")
@@ -144,7 +144,7 @@ def _draw_job(job: _Job, arguments: Namespace) -> Incoming:
     format = _format(job.output, arguments)
     came = incoming(job.source)
     found = came.resolved()
-    wish = _wish(arguments)
+    wish = wish_of(arguments)
     view = see(found.document, wish, came.folder.frameworks)
     options = _options(arguments, found.document)
     source = "" if arguments.no_source else _source(came, view)
@@ -154,14 +154,6 @@ def _draw_job(job: _Job, arguments: Namespace) -> Incoming:
     _tell_left_out(view, came.name)
     _tell_missing(drawing, came.name)
     return came
-
-
-def _wish(arguments: Namespace) -> Wish:
-    from ..pipeline import Wish
-
-    return Wish(
-        arguments.as_, arguments.lang, arguments.persona, tuple(arguments.show), tuple(arguments.hide)
-    )  # fmt: skip
 
 
 def _options(arguments: Namespace, document: Document, blank: bool = False) -> Options:
@@ -287,22 +279,6 @@ def _borrowed(path: Path) -> Iterator[Path]:
     yield from (path.parent / name for name in named)
 
 
-def _show_arguments(parser: ArgumentParser) -> None:
-    parser.add_argument("file", metavar="FILE", help="a document in any readable format, - for stdin")
-    add_lens(parser)
-
-
-def _show(arguments: Namespace) -> int:
-    from ..pipeline import see
-    from .table import lines
-
-    came = incoming(arguments.file)
-    view = see(came.resolved().document, _wish(arguments), came.folder.frameworks)
-    for line in lines(view, width()):
-        print(line)
-    return GOOD
-
-
 COMMANDS = (
     Command(
         "render",
@@ -320,17 +296,5 @@ COMMANDS = (
         ),
         _render_arguments,
         _render,
-    ),
-    Command(
-        "show",
-        "Look",
-        "read a map as a table in the terminal",
-        "Prints a map as a table that fits the terminal, and below it what this framework has no place for.",
-        (
-            ("desirepath show coffee.yaml", "through its own framework"),
-            ("desirepath show coffee.yaml --as apiops | less", "through another, page by page"),
-        ),
-        _show_arguments,
-        _show,
     ),
 )

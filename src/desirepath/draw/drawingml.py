@@ -202,6 +202,11 @@ class Sheet:
         return f"<a:rPr {look}>{_fill(text.colour)}{latin}{_other_faces(faces)}</a:rPr>"
 
 
+def background(colour: str) -> str:
+    """A slide of one colour."""
+    return f"<p:bg {_NAMESPACES}><p:bgPr>{_fill(colour)}<a:effectLst/></p:bgPr></p:bg>"
+
+
 _NO_BODY = '<p:txBody><a:bodyPr/><a:lstStyle/><a:p><a:endParaRPr lang="en"/></a:p></p:txBody>'
 
 
@@ -308,7 +313,10 @@ _STEPS = {"M": "moveTo", "L": "lnTo", "C": "cubicBezTo"}
 
 
 def _freeform(
-    parts: Sequence[tuple[Sequence[Command], bool]], unit: int, size: tuple[float, float], origin: tuple[float, float] = (0, 0)
+    parts: Sequence[tuple[Sequence[Command], bool]],
+    unit: int,
+    size: tuple[float, float],
+    origin: tuple[float, float] = (0, 0),
 ) -> str:
     """Outlines as one custom geometry, `unit` steps to a unit of theirs."""
     width, height = (max(round(side * unit), 1) for side in size)

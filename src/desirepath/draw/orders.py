@@ -79,9 +79,9 @@ class Orders:
         for item in items:
             if type(item) is Group:
                 self._each(item.items, _LEVELS.get(item.role, 0))
-            elif item is head:
+            elif head is not None and item is head:
                 self._level = min(level, self._level + 1)
-                self._paragraph(item, self._level)
+                self._paragraph(head, self._level)
             else:
                 self._drawers[type(item)](item)
 

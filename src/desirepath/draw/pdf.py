@@ -60,8 +60,10 @@ def draw_png(
     if not 0 <= page < len(scene.pages):
         raise NotFound(f"the drawing has no page {page + 1}", f"it has {len(scene.pages)}")
     sheet = scene.pages[page]
+    if not scale > 0:
+        raise Unwritable(f"a scale of {scale:g} leaves no picture", "give a scale above 0; 2 is usual")
     millions = sheet.width * scale * sheet.height * scale / 1e6
-    if not 0 < millions * 1e6 <= MAX_PNG_PIXELS:
+    if not millions * 1e6 <= MAX_PNG_PIXELS:
         hint = "draw SVG or PDF instead, a smaller scale, or pages of a paper size"
         raise Unwritable(f"the picture would have {millions:.0f} million pixels, and 80 are the most", hint)
     drawn = _drawn(Orders(scene, (sheet,), assets), None, format="png", ppi=96 * scale)
@@ -71,14 +73,15 @@ def draw_png(
 def _drawn(orders: Orders, source: str | None, **options: Any) -> bytes:
     import typst
 
-    inputs = {"main.typ": _program(), "scene.json": orders.written(source is not None)}
+    inputs: Any = {"main.typ": _program(), "scene.json": orders.written(source is not None)}
     if source is not None:
         inputs["source"] = packed(source)
     library = _library(tuple((face, _widened(face, used)) for face, used in orders.lettering.used().items()))
     try:
         with _root(orders.files) as root:
-            return bytes(typst.Compiler(inputs, root=root, font_paths=library.fonts).compile(**options))
-    except typst.TypstError as error:
+            drawn: Any = typst.Compiler(inputs, root=root, font_paths=library.fonts).compile(**options)
+            return bytes(drawn)
+    except RuntimeError as error:  # TypstError is one
         said = str(getattr(error, "message", "") or error).partition("\n")[0]
         raise Unwritable(f"the drawing cannot be made: {said}", "draw SVG, and report this with the file") from error
 

@@ -34,11 +34,12 @@ MEDIA_TYPES: dict[Kind, str] = {
 _SVG = "http://www.w3.org/2000/svg"
 _XLINK = "http://www.w3.org/1999/xlink"
 _XML = "http://www.w3.org/XML/1998/namespace"
-_ELEMENTS = frozenset(
-    "svg g defs symbol use path rect circle ellipse line polyline polygon text tspan linearGradient radialGradient "
-    "stop clipPath mask pattern marker image title desc style filter feGaussianBlur feOffset feMerge feMergeNode "
-    "feBlend feColorMatrix feFlood feComposite".split()
-)
+_DRAWN = """
+    svg g defs symbol use path rect circle ellipse line polyline polygon text tspan linearGradient radialGradient stop
+    clipPath mask pattern marker image title desc style filter feGaussianBlur feOffset feMerge feMergeNode feBlend
+    feColorMatrix feFlood feComposite
+"""
+_ELEMENTS = frozenset(_DRAWN.split())
 _ATTRIBUTE = re.compile(r"(?!on)[a-zA-Z][a-zA-Z0-9-]*")
 _DATA = re.compile(r"data:image/(?:png|jpeg|gif|webp);base64,[A-Za-z0-9+/=\s]+")
 _STYLE_DANGER = re.compile(r"[@\\<]|expression|javascript|(?:url|image|src)\s*\((?!\s*['\"]?#)", re.IGNORECASE)
@@ -74,7 +75,9 @@ def _checked(name: str, data: bytes) -> Drawable:
         try:
             return Drawable(kind, clean_svg(data))
         except (expat.ExpatError, _Refused) as error:
-            raise Unwritable(f"the SVG picture {name!r} cannot be drawn: {error}", "save it again as plain SVG") from error
+            raise Unwritable(
+                f"the SVG picture {name!r} cannot be drawn: {error}", "save it again as plain SVG"
+            ) from error
     width, height = _pixels(kind, data)
     if not width or not height or width * height > MAX_PIXELS:
         raise Unwritable(f"the picture {name!r} is broken or has more than 50 million pixels", "make it smaller")

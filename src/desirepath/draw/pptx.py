@@ -15,7 +15,7 @@ from typing import Any
 
 from ..errors import Unwritable
 from ..layout.scene import Circle, Group, Icon, Page, Path, Picture, Rect, Scene, Text
-from .drawingml import EMU_PER_PX, Box, Sheet
+from .drawingml import EMU_PER_PX, Box, Sheet, background
 from .lettering import Lettering
 from .orders import heading
 from .pictures import Drawable, drawable
@@ -69,14 +69,11 @@ class _Slide:
         self.slide = deck.slides.add_slide(deck.slide_layouts[_TITLE_ONLY if self.title else _BLANK])
 
     def fill(self) -> None:
-        from pptx.dml.color import RGBColor
         from pptx.oxml import parse_xml
 
-        background = self.slide.background.fill
-        background.solid()
-        background.fore_color.rgb = RGBColor.from_string(self.page.background.lstrip("#").upper())
         self._each(self.page.items)
         tree = self.slide.shapes._spTree
+        tree.addprevious(parse_xml(background(self.page.background)))
         tree.getparent().replace(tree, parse_xml(self.sheet.tree()))
 
     def _each(self, items: tuple[Any, ...]) -> None:

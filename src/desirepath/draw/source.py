@@ -214,8 +214,10 @@ def _from_pptx(data: bytes) -> str | None:
             if not any(entry.filename == "ppt/presentation.xml" for entry in entries):
                 raise _Broken("this is no PowerPoint file")
             for entry in sorted(entries, key=lambda entry: entry.filename):
-                if _PPTX_PART.fullmatch(entry.filename) and (found := _from_part(archive.open(entry).read(2 * MAX_SOURCE))):
-                    return found
+                if _PPTX_PART.fullmatch(entry.filename):
+                    found = _from_part(archive.open(entry).read(2 * MAX_SOURCE))
+                    if found is not None:
+                        return found
     except (BadZipFile, NotImplementedError, RuntimeError, EOFError, OSError) as error:
         raise _Broken("the PowerPoint file is broken") from error
     return None

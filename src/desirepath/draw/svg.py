@@ -121,7 +121,9 @@ class _Sheet:
         others = tuple(dict.fromkeys(face.family for face in used))
         rules = [f".{prefix}i{{fill:none;stroke-linecap:round;stroke-linejoin:round}}"]
         for style, (font, *_) in zip(self.styles.values(), self.styles, strict=True):
-            rules.append(f".{prefix}{style.name}{{font-family:{_families(style.face, embedded, others, font)};{style.rule}}}")
+            rules.append(
+                f".{prefix}{style.name}{{font-family:{_families(style.face, embedded, others, font)};{style.rule}}}"
+            )
         for face, name in self.faces.items():
             upright = "" if face.italic else ";font-style:normal"
             rules.append(f".{prefix}{name}{{font-family:{_families(face, embedded, others, Font())}{upright}}}")
@@ -158,9 +160,7 @@ class _Sheet:
             extra += ' aria-hidden="true"'
         for line in text.lines:
             words = line.text
-            said = self._said(words, text.font, style)
-            if text.rtl:
-                said = _marked(words, said)
+            said = self._said(words, text.font, style, text.rtl)
             at = x + line.width * held if held else x
             space = ' xml:space="preserve"' if "  " in words or words[:1] == " " or words[-1:] == " " else ""
             self.out.append(f'<text class="{style.name}" x="{_n(at)}" y="{_n(y)}"{extra}{space}>{said}</text>\n')
@@ -176,14 +176,15 @@ class _Sheet:
         style = self.styles[key] = _Style(f"t{len(self.styles)}", rule, face, whole)
         return style
 
-    def _said(self, words: str, font: Font, style: _Style) -> str:
+    def _said(self, words: str, font: Font, style: _Style, rtl: bool) -> str:
         """The words of a line, those that another face draws in a span of their own."""
         if words.isascii():
             style.whole.append(words)
             return escaped(words)
         parts = []
-        for piece, face in self.lettering.pieces(words, font):
-            said = escaped(piece)
+        pieces = self.lettering.pieces(words, font)
+        for piece, face in pieces:
+            said = escaped(_marked(piece) if rtl and len(pieces) == 1 else piece)
             if face != style.face:
                 name = self.faces.setdefault(face, f"f{len(self.faces)}")
                 said = f'<tspan class="{name}">{said}</tspan>'
@@ -265,11 +266,14 @@ def _anchor(text: Text) -> tuple[float, str, float]:
     return left + width + text.tracking, ' text-anchor="end"', 0
 
 
-def _marked(words: str, said: str) -> str:
-    """Right-to-left marks beside what has no direction itself, for renderers that do not know `direction`."""
+def _marked(words: str) -> str:
+    """Right-to-left marks beside what has no direction itself, for renderers that do not know `direction`.
+
+    Lines of several faces go without: such renderers get those wrong in any case.
+    """
     before = "" if bidirectional(words[:1] or "א") in ("R", "AL") else "\u200f"
     after = "" if bidirectional(words[-1:] or "א") in ("R", "AL", "NSM", "EN", "AN") else "\u200f"
-    return f"{before}{said}{after}"
+    return f"{before}{words}{after}"
 
 
 def _families(face: Face, embedded: dict[Face, str], others: tuple[str, ...], font: Font) -> str:
@@ -287,4 +291,6 @@ def _font_face(face: Face, name: str, characters: frozenset[str]) -> str:
     style = ";font-style:italic" if face.italic else ""
     data = _data(face, characters)
     kind = "otf" if data.startswith("T1RUTw") else "ttf"
-    return f"@font-face{{font-family:'{name}';font-weight:{face.weight}{style};src:url(data:font/{kind};base64,{data})}}"
+    return (
+        f"@font-face{{font-family:'{name}';font-weight:{face.weight}{style};src:url(data:font/{kind};base64,{data})}}"
+    )

@@ -9,7 +9,7 @@ import pytest
 from worlds import card, link, stage, step, world
 
 from desirepath.errors import NotFound, Rejected
-from desirepath.model.align import _renamed, align
+from desirepath.model.align import align, renamed
 from desirepath.model.diff import diff
 from desirepath.model.document import Document, apply
 from desirepath.model.edits import Change, Put, Remove, Set
@@ -251,7 +251,7 @@ def test_an_edit_that_could_never_have_been_right_is_rejected(edit: Set | Remove
 
 def derived(document: Document, *ids: str) -> Document:
     """The document as a reader sees it who had to make up these ids."""
-    return _renamed(document, {id: f"made-up-{n}" for n, id in enumerate(ids)})
+    return renamed(document, {id: f"made-up-{n}" for n, id in enumerate(ids)})
 
 
 ALL = ("plan", "move", "boxes", "van", "day", "ana", "chat", "tape", "lift", "late", "tired", "keys")

@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 from strategies import documents, prose, rough_changes
 
 from desirepath.errors import Rejected
-from desirepath.model.align import _label, _renamed, align
+from desirepath.model.align import _label, align, renamed
 from desirepath.model.diff import diff
 from desirepath.model.document import Document, apply
 from desirepath.model.edits import Change, Put, Remove, Set
@@ -289,7 +289,7 @@ def test_align_finds_every_record_again_whatever_its_derived_id(data: st.DataObj
     pinned = frozenset(id for id in document.records if id != MAP and data.draw(st.booleans()))
     placed: list[Any] = [r for r in document.records.values() if hasattr(r, "at")]
     derived = {r.id: f"derived-{n}" for n, r in enumerate(placed) if r.id not in pinned}
-    again = align(document, _renamed(document, derived), pinned)
+    again = align(document, renamed(document, derived), pinned)
     assert len(again.records) == len(document.records)
     if len({(type(r), r.at.on, r.at.kind, _label(r)) for r in placed}) == len(placed):
         assert again.ranked() == document.ranked()

@@ -8,7 +8,7 @@ derived id, or gets a fresh one where `base` means another record by it.  Owners
 from __future__ import annotations
 
 from collections import deque
-from collections.abc import Callable, Hashable, Iterable, Set
+from collections.abc import Callable, Hashable, Iterable, Mapping, Set
 from dataclasses import replace
 from hashlib import sha256
 from typing import Any
@@ -30,7 +30,7 @@ _NAMED_BY_OTHERS = (Link, Vote, Lane)  # their ids are made of other ids
 
 def align(base: Document, other: Document, pinned: Set[str]) -> Document:
     """`other` with the ids that its records have in `base`."""
-    return _renamed(other, _Alignment(base, other, pinned).ids())
+    return renamed(other, _Alignment(base, other, pinned).ids())
 
 
 class _Alignment:
@@ -178,13 +178,14 @@ def _inside(document: Document) -> dict[tuple[str, str], set[str]]:
     return found
 
 
-def _renamed(document: Document, new: dict[str, str]) -> Document:
+def renamed(document: Document, new: Mapping[str, str]) -> Document:
+    """The document with other ids, in every reference and in the ids that are made of them."""
     if all(id == to for id, to in new.items()):
         return document
     return Document({r.id: r for r in (_told_anew(record, new) for record in document.records.values())})
 
 
-def _told_anew(record: Any, new: dict[str, str]) -> Record:
+def _told_anew(record: Any, new: Mapping[str, str]) -> Record:
     changed: dict[str, Any] = {}
     for name, spec in TABLE[type(record)].items():
         if spec.type == "ref" and is_local(target := getattr(record, name)) and new.get(target, target) != target:

@@ -9,7 +9,6 @@ Logs and broadcasts hold rebased changes only, so replaying them merges nothing.
 
 from __future__ import annotations
 
-from bisect import bisect_left, insort
 from collections import ChainMap
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
@@ -19,12 +18,12 @@ from ..errors import Rejected
 from .closure import DEPTH, closure
 from .document import Document, Draft, broken_references
 from .edits import Change, Edit, Put, Remove, Set
-from .order import LONGEST, free, nth, valid
-from .schema import DEFAULTS, MAP, NAMES, TABLE, Card, Place, Record, Spec, why_wrong
+from .order import nth
+from .schema import DEFAULTS, MAP, NAMES, TABLE, Place, Record, Spec, why_wrong
+from .seats import Group, Seats
 from .text import merge3
 
 Why = Literal["both-changed", "gone", "hangs"]
-_Group = tuple[type, str, str]  # siblings: record type, owner, kind
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,7 +73,7 @@ class _Rebase:
         self.here_wins = here_wins
         self.edits: list[Edit] = []
         self.collisions: list[Collision] = []
-        self.seats = _Seats(self.draft, change)
+        self.seats = Seats(self.draft, change)
         self.going: dict[str, Remove] = {}
         self.touched = {edit.id for edit in change.edits}
         self.replaced = _replaced(change)
@@ -243,7 +242,7 @@ class _Rebase:
         for record in removal.going:
             self.emit(Remove(record.id, record))
 
-    def _spread(self, group: _Group) -> None:
+    def _spread(self, group: Group) -> None:
         cls, owner, kind = group
         siblings: list[Any] = self.draft.on(owner, cls, kind)
         for n, record in enumerate(siblings):
@@ -301,62 +300,3 @@ def _same_cell(was: Any, current: Any, value: Any) -> bool:
     if not isinstance(current, Place) or not isinstance(was, Place) or not isinstance(value, Place):
         return False
     return replace(current, order="") == replace(value, order="") != replace(was, order="")
-
-
-class _Seats:
-    """The order keys in use while a change is rebased, group by group: no two siblings may have the same."""
-
-    def __init__(self, draft: Draft, change: Change) -> None:
-        self.draft = draft
-        self.crowded: dict[_Group, None] = {}  # groups with a key that has grown too long
-        self._held: dict[_Group, list[str]] = {}
-        self._wanted: dict[tuple[str, str], list[str]] = {}
-        for edit in change.edits:
-            place = getattr(edit.record, "at", None) if isinstance(edit, Put) else getattr(edit, "value", None)
-            if isinstance(place, Place) and valid(place.order):
-                self._wanted.setdefault((place.on, place.kind), []).append(place.order)
-        for keys in self._wanted.values():
-            keys.sort()
-
-    def seated(self, record: Any) -> Any:
-        """The record with an order key that none of its siblings has."""
-        group = _group(record)
-        if group is None:
-            return record
-        now: Any = self.draft.get(record.id)
-        if now is not None and _group(now) == group and now.at.order == record.at.order:
-            return record
-        key = free(record.at.order, self._keys(group), self._wanted.get(group[1:], ()))
-        if len(key) > LONGEST:
-            self.crowded[group] = None
-        return record if key == record.at.order else replace(record, at=replace(record.at, order=key))
-
-    def leave(self, id: str) -> None:
-        self._change(id, present=False)
-
-    def enter(self, id: str) -> None:
-        self._change(id, present=True)
-
-    def _change(self, id: str, present: bool) -> None:
-        record: Any = self.draft.get(id)
-        group = None if record is None else _group(record)
-        if group is None or group not in self._held or not valid(record.at.order):
-            return
-        keys = self._held[group]
-        if present:
-            insort(keys, record.at.order)
-        else:
-            del keys[bisect_left(keys, record.at.order)]
-
-    def _keys(self, group: _Group) -> list[str]:
-        if group not in self._held:
-            cls, owner, kind = group
-            siblings: list[Any] = self.draft.on(owner, cls, kind)
-            self._held[group] = sorted(r.at.order for r in siblings if valid(r.at.order))
-        return self._held[group]
-
-
-def _group(record: Any) -> _Group | None:
-    if (place := getattr(record, "at", None)) is None:
-        return None
-    return type(record), place.on, place.kind if type(record) is Card else ""

@@ -12,7 +12,7 @@ from collections.abc import Iterable, Mapping
 from typing import Any
 
 from .document import Document
-from .edits import Change, Edit, Put, Remove, Set
+from .edits import Change, Put, Remove, Set
 from .schema import LABELS, MAP, NAMES, TYPES, Card, Head, Lane, Link, Place, Record, label_of
 
 _LONGEST = 60  # characters of a quotation
@@ -153,8 +153,3 @@ def _shown(value: object) -> str:
 def _cut(text: str) -> str:
     line = " ".join(text.split())
     return line if len(line) <= _LONGEST else line[: _LONGEST - 1] + "…"
-
-
-def describe_edit(edit: Edit, a: Document, b: Document) -> str:
-    """One edit in words."""
-    return " and ".join(describe(Change((edit,)), a, b))

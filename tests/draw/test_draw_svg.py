@@ -149,7 +149,7 @@ def test_fonts_may_be_named_only() -> None:
 
 
 def test_names_inside_differ_between_drawings_so_that_two_may_share_a_page() -> None:
-    one, other = (svg.draw(scene(card(0, 0, words))) for words in ("One", "Other"))
+    one, other = (svg.draw(scene(card(0, 0, "One", size=size))) for size in (12, 13))
     prefix = re.compile(r'aria-labelledby="(\w+)t"')
     names = [match[1] for drawn in (one, other) if (match := prefix.search(drawn))]
     assert len(set(names)) == 2

@@ -64,8 +64,8 @@ class _Style:
 class _Sheet:
     """One page on its way to text: what is written so far, and the definitions it needs.
 
-    Class names and references are written without their prefix first, since the prefix is a hash of the whole; both
-    stand right behind a bare double quote, which text never holds unescaped.
+    The prefix of names is a hash of the whole, so it is known last: until then a NUL stands for it, which text never
+    holds (see `xml.plain`).
     """
 
     def __init__(self, scene: Scene, page: Page, assets: Mapping[str, bytes]) -> None:
@@ -94,9 +94,9 @@ class _Sheet:
         self._items(page.items)
         body = "".join(self.out)
         title = " – ".join(part for part in dict.fromkeys((scene.title, page.title)) if part)
-        seed = f"{title}{page.width}{page.height}{page.background}{sorted(map(repr, self.gradients))}{body}"
-        prefix = "d" + hashlib.sha256(seed.encode("utf-8", "replace")).hexdigest()[:7]
-        body = body.replace('class="', f'class="{prefix}').replace('"url(#', f'"url(#{prefix}')
+        looks = (fonts, page.width, page.height, page.background, *self.styles, *self.gradients, *self.clips)
+        prefix = "d" + hashlib.sha256(f"{title}{looks}{body}".encode("utf-8", "replace")).hexdigest()[:7]
+        body = body.replace("\0", prefix)
         width, height = _n(page.width), _n(page.height)
         language = escaped(scene.language)
         return "".join(
@@ -132,7 +132,7 @@ class _Sheet:
 
     def _definitions(self, prefix: str) -> str:
         found = [gradient_element(f"{prefix}{name}", gradient) for gradient, name in self.gradients.items()]
-        found += [clip.replace('id="', f'id="{prefix}') for clip in self.clips]
+        found += [clip.replace("\0", prefix) for clip in self.clips]
         return f"<defs>{''.join(found)}</defs>\n" if found else ""
 
     def _items(self, items: tuple[Any, ...]) -> None:
@@ -163,7 +163,7 @@ class _Sheet:
             said = self._said(words, text.font, style, text.rtl)
             at = x + line.width * held if held else x
             space = ' xml:space="preserve"' if "  " in words or words[:1] == " " or words[-1:] == " " else ""
-            self.out.append(f'<text class="{style.name}" x="{_n(at)}" y="{_n(y)}"{extra}{space}>{said}</text>\n')
+            self.out.append(f'<text class="\0{style.name}" x="{_n(at)}" y="{_n(y)}"{extra}{space}>{said}</text>\n')
             y += step
 
     def _style(self, key: tuple[Font, float, str, float]) -> _Style:
@@ -187,7 +187,7 @@ class _Sheet:
             said = escaped(_marked(piece) if rtl and len(pieces) == 1 else piece)
             if face != style.face:
                 name = self.faces.setdefault(face, f"f{len(self.faces)}")
-                said = f'<tspan class="{name}">{said}</tspan>'
+                said = f'<tspan class="\0{name}">{said}</tspan>'
             parts.append(said)
         return "".join(parts)
 
@@ -196,7 +196,7 @@ class _Sheet:
             return "none"
         if isinstance(paint, str):
             return paint
-        return f"url(#{self.gradients.setdefault(paint, f'g{len(self.gradients)}')})"
+        return f"url(#\0{self.gradients.setdefault(paint, f'g{len(self.gradients)}')})"
 
     def _rect(self, rect: Rect) -> None:
         x, y, width, height = rect.x, rect.y, rect.width, rect.height
@@ -230,7 +230,7 @@ class _Sheet:
     def _icon(self, icon: Icon) -> None:
         place = f"translate({_n(icon.x)} {_n(icon.y)}) scale({round(icon.size / 24, 4):g})"
         look = f'stroke="{icon.colour}" stroke-width="{_n(icon.stroke_width)}" transform="{place}"'
-        self.out.append(f'<path class="i" d="{icon_outline(icon.name)}" {look}/>\n')
+        self.out.append(f'<path class="\0i" d="{icon_outline(icon.name)}" {look}/>\n')
         if solid := icon_solid(icon.name):
             self.out.append(f'<path d="{solid}" fill="{icon.colour}" transform="{place}"/>\n')
 
@@ -246,8 +246,8 @@ class _Sheet:
         name = f"c{len(self.clips)}"
         rx, ry = picture.width / 2, picture.height / 2
         centre = f'cx="{_n(picture.x + rx)}" cy="{_n(picture.y + ry)}"'
-        self.clips.append(f'<clipPath id="{name}"><ellipse {centre} rx="{_n(rx)}" ry="{_n(ry)}"/></clipPath>')
-        return f' clip-path="url(#{name})"'
+        self.clips.append(f'<clipPath id="\0{name}"><ellipse {centre} rx="{_n(rx)}" ry="{_n(ry)}"/></clipPath>')
+        return f' clip-path="url(#\0{name})"'
 
 
 def _anchor(text: Text) -> tuple[float, str, float]:

@@ -11,7 +11,22 @@ from typing import Any, TypeVar, assert_never
 
 from ..errors import Rejected
 from .edits import Change, Edit, Put, Remove, Set
-from .schema import MAP, MAX_RECORDS, NAMES, TABLE, Card, Head, Link, Record, Stage, Step, references, why_wrong
+from .order import valid
+from .schema import (
+    MAP,
+    MAX_RECORDS,
+    NAMES,
+    RELATIONS,
+    TABLE,
+    Head,
+    Link,
+    Place,
+    Record,
+    Stage,
+    Step,
+    references,
+    why_wrong,
+)
 
 R = TypeVar("R", bound=Record)
 
@@ -163,13 +178,19 @@ def broken_references(records: Mapping[str, Record], record: Record) -> Iterable
     """(field, what is wrong) for every local reference of one record that leads nowhere or to the wrong type."""
     for name, target, _ in references(record):
         there = records.get(target)
-        targets = TABLE[type(record)][name.partition(".")[0]].targets
+        targets = _targets(record, name)
         if there is None:
             yield name, f"there is no {target!r} in this document"
         elif targets and NAMES[type(there)] not in targets:
             yield name, f"{target!r} is a {NAMES[type(there)]}; expected a {' or '.join(targets)}"
         elif name == "at.to" and type(there) is not type(records.get(getattr(record, "at").on)):  # noqa: B009
             yield name, "a span must begin and end on the same level: both on stages or both on steps"
+
+
+def _targets(record: Record, name: str) -> tuple[str, ...]:
+    if isinstance(record, Link) and name == "to":
+        return RELATIONS.get(record.relation, ())
+    return TABLE[type(record)][name.partition(".")[0]].targets
 
 
 def apply(document: Document, change: Change) -> Document:
@@ -199,12 +220,12 @@ def _must_fit(draft: Draft, edit: Edit) -> None:
         case Put(record=record):
             if old is not None:
                 raise Rejected(f"{edit.id!r} exists already")
-            wrong = [(n, w) for n in TABLE[type(record)] if (w := why_wrong(type(record), n, getattr(record, n)))]
+            wrong = [(n, w) for n in TABLE[type(record)] if (w := _why_not(type(record), n, getattr(record, n)))]
         case Set(field=field, value=value, was=was):
             if old is None:
                 raise Rejected(f"{edit.id!r} is gone")
             here = getattr(old, field, None) if field in TABLE[type(old)] else None
-            wrong = [(field, w)] if (w := why_wrong(type(old), field, value)) else []
+            wrong = [(field, w)] if (w := _why_not(type(old), field, value)) else []
             if not wrong and here != was:
                 raise Rejected(f"{field} of {edit.id!r} is {here!r}, not {was!r}")
         case Remove(was=was):
@@ -217,6 +238,13 @@ def _must_fit(draft: Draft, edit: Edit) -> None:
         raise Rejected(f"{wrong[0][0]} of {edit.id!r} {wrong[0][1]}")
 
 
+def _why_not(cls: type[Record], field: str, value: Any) -> str:
+    """As `why_wrong`, and an order key must be one: `rebase` mends those that a client made up."""
+    if isinstance(value, Place) and not valid(value.order):
+        return f"has no valid order key ({value.order!r})"
+    return why_wrong(cls, field, value)
+
+
 def _must_hang_together(draft: Draft, id: str) -> None:
     record = draft.records.get(id)
     if record is None:
@@ -225,6 +253,3 @@ def _must_hang_together(draft: Draft, id: str) -> None:
         return
     for name, wrong in broken_references(draft.records, record):
         raise Rejected(f"{name} of {id!r}: {wrong}")
-
-
-__all__ = ["Card", "Document", "Draft", "apply", "broken_references"]

@@ -522,7 +522,7 @@ def _wrong_numbers(spec: Spec, value: Any, cls: type[Record]) -> str:
 
 
 def _wrong_place(_: Spec, value: Any, cls: type[Record]) -> str:
-    if type(value) is not Place:
+    if type(value) is not Place or not all(type(part) is str for part in (value.on, value.order, value.kind, value.to)):
         return "must be a place"
     if cls is not Card:
         return "must not have a kind" if value.kind or value.to else ""

@@ -36,6 +36,7 @@ PAGES = [
     *(path for path in sorted(ROOT.glob("*.md"))),
     *sorted((ROOT / "docs").rglob("*.md")),
     *sorted((ROOT / "examples").rglob("*.md")),
+    *sorted((ROOT / "benchmarks").rglob("*.md")),
     *sorted((ROOT / "tests").rglob("*.md")),
     *sorted((ROOT / "src").rglob("*.md")),
 ]

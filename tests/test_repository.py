@@ -111,6 +111,15 @@ def test_the_package_holds_its_data_and_licences_and_nothing_else() -> None:
     assert PROJECT["project"]["license-files"] == ["LICENSE", "NOTICE"]
 
 
+def test_readme_contributing_and_continuous_integration_say_the_same_commands() -> None:
+    integration = (ROOT / ".ci" / "run").read_text("utf-8")
+    contributing = (ROOT / "CONTRIBUTING.md").read_text("utf-8")
+    verbs = re.findall(r"^check .*? (uv run (?:ruff )?\w+)", integration, re.MULTILINE)
+    assert {"uv run ruff format", "uv run ruff check", "uv run mypy", "uv run pytest"} <= set(verbs)
+    assert [verb for verb in verbs if verb not in contributing] == []
+    assert "uv run pytest" in (ROOT / "README.md").read_text("utf-8")
+
+
 # ---- the versions it is tested with
 
 

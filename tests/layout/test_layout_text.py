@@ -92,6 +92,20 @@ def test_closing_punctuation_never_begins_a_line() -> None:
     assert lines("xxxxxxxxxx!", 74) == ["xxxxxxxxx", "x!"]
 
 
+@pytest.mark.parametrize("text", ["!नमस्ते駅の", "……「発車前」", "… 駅のホームで"])
+def test_marks_are_as_wide_as_the_face_of_the_letters_beside_them_makes_them(text: str) -> None:
+    for line in wrap(text, SANS, 13, 60):
+        assert line.width == pytest.approx(advance(line.text, SANS, 13), rel=0.02)
+
+
+def test_thai_is_never_broken_before_a_mark_of_the_letter_before() -> None:
+    assert all(graphemes(line, True)[0][0] not in "ัาำ" for line in lines("「発車前」สวัสดี", 8))
+
+
+def test_a_word_in_pieces_begins_no_line_with_a_space() -> None:
+    assert lines("a !", 8) == ["a", "!"]
+
+
 def test_a_soft_hyphen_shows_only_where_a_line_ends() -> None:
     assert lines("Donau\xaddampf\xadschiff\xadfahrts\xadgesell\xadschaft", 90) == [
         "Donaudampf-",

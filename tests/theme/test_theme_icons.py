@@ -114,3 +114,9 @@ def test_a_word_that_is_only_a_tag_finds_the_icon_with_the_shortest_name() -> No
 
 def test_one_path_says_all_of_an_icon() -> None:
     assert svg_path("x") == "M18 6 6 18 M0 0m6 6 12 12"
+
+
+@pytest.mark.parametrize("name", ["", "\ud800", "ein Häuschen", "smile\0", "' OR 1=1"])
+def test_what_can_be_no_name_is_drawn_as_the_question_mark(name: str) -> None:
+    assert not known(name)
+    assert icon(name) == icon("circle-question-mark")

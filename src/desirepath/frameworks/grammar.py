@@ -9,7 +9,6 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
-from difflib import get_close_matches
 from typing import Any, TypeVar, get_args
 
 from ..errors import BadFramework, Problem
@@ -56,6 +55,8 @@ class Findings:
 
 def nearest(word: str, words: Iterable[str], otherwise: str = "") -> str:
     """A hint that names the known word most like this one."""
+    from difflib import get_close_matches  # two milliseconds that only a mistake is worth
+
     found = get_close_matches(word, list(words), 1, 0.6)
     return f"did you mean {found[0]!r}?" if found else otherwise
 

@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import json
 import re
-import textwrap
 from collections.abc import Iterator
 from dataclasses import replace
 
@@ -165,6 +164,8 @@ def _line(indent: int, key: str, value: str, about: str) -> str:
 
 
 def _comment(text: str, mark: str = "") -> list[str]:
+    import textwrap
+
     later = "# " + " " * len(mark)
     return textwrap.wrap(" ".join(text.split()), _WIDTH, initial_indent=f"# {mark}", subsequent_indent=later)
 

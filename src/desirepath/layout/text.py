@@ -18,6 +18,7 @@ from typing import Any, Literal
 from ..theme.fonts import WORDS_KEPT, widths
 from .scene import Font, Line
 
+TEXTS_KEPT = 4096  # paragraphs whose lines are remembered, for whoever draws a map again after each change of it
 SLACK = 0.03  # of the width stays free, since other programs measure a little differently
 RTL_LANGUAGES = frozenset(("ar", "arc", "ckb", "dv", "fa", "he", "iw", "ks", "ku", "ps", "sd", "ug", "ur", "yi"))
 
@@ -50,9 +51,23 @@ def wrap(  # noqa: PLR0913  (the measures of a paragraph are independent of each
     Line breaks within the text are kept, runs of spaces are one.  `most` cuts after so many lines and says so with an
     ellipsis; `balance` makes the lines about equally long without adding one (for titles).
     """
+    return _wrapped(text, font, size, width * (1 - slack), language, most, balance, tracking)
+
+
+@lru_cache(maxsize=TEXTS_KEPT)
+def _wrapped(
+    text: str,
+    font: Font,
+    size: float,
+    width: float,
+    language: str,
+    most: int | None,
+    balance: bool,
+    tracking: float,
+) -> tuple[Line, ...]:
     spacing = tracking / size if tracking else 0.0
     pieces = _pieces(font, language, spacing)
-    room = width * (1 - slack) / size
+    room = width / size
     paragraphs = _paragraphs(text)
     lines = _lines(paragraphs, room, pieces)
     if balance and len(lines) > 1:
@@ -92,6 +107,7 @@ class _Piece:
     gap: float
     end: str  # a hyphen, where the writer put a soft one
     hang: float
+    loose: bool  # marks alone, which the letters beside them may give another face and width
 
 
 class _Pieces(dict[str, _Piece]):
@@ -116,7 +132,7 @@ class _Pieces(dict[str, _Piece]):
         shown = shown.replace("\xad", "")
         width = self.em(shown)
         gap = self.em(joint) if shown.isascii() else self.em(shown + joint) - width  # a space is its word's
-        piece = self[unit] = _Piece(shown, width, joint, gap, end, self.em(end))
+        piece = self[unit] = _Piece(shown, width, joint, gap, end, self.em(end), _marks_alone(shown))
         return piece
 
 
@@ -133,39 +149,50 @@ def _paragraphs(text: str) -> list[str]:
     text = text.strip()
     if not text:
         return []
+    if text.isprintable() and "  " not in text:  # so there is no break or tab in it
+        return [text]
     return [_SPACES.sub(" ", paragraph).strip(" ") for paragraph in _BREAKS.split(text)]
 
 
 def _lines(paragraphs: Sequence[str], room: float, pieces: _Pieces) -> list[_Broken]:
     lines: list[_Broken] = []
     for paragraph in paragraphs:
-        lines += _fill(_units(paragraph, pieces.language), room, pieces) or [("", 0.0)]
+        lines += _fill(_units(paragraph, pieces.language), room, pieces, paragraph.isascii()) or [("", 0.0)]
     return lines
 
 
-def _fill(units: Sequence[str], room: float, pieces: _Pieces) -> list[_Broken]:
+def _fill(units: Sequence[str], room: float, pieces: _Pieces, one_face: bool) -> list[_Broken]:
     """Greedy: as much on every line as fits."""
     lines: list[_Broken] = []
-    shown, used, joint, gap, last = "", 0.0, "", 0.0, _NOTHING
+    shown, used, joint, gap, last, loose = _EMPTY
     waiting = list(reversed(units))
     while waiting:
         unit = waiting.pop()
         piece = pieces[unit]
         wide = used + gap + piece.width
+        loose = not one_face and (loose or piece.loose)
+        if loose and last is not _NOTHING:
+            wide = pieces.em(shown + joint + piece.shown)
         if wide + piece.hang <= room or (last is _NOTHING and _single(unit)):
             shown, used, joint, gap, last = shown + joint + piece.shown, wide, piece.joint, piece.gap, piece
         elif last is not _NOTHING:
             waiting.append(unit)
             lines.append((shown + last.end, used + last.hang))
-            shown, used, joint, gap, last = "", 0.0, "", 0.0, _NOTHING
+            shown, used, joint, gap, last, loose = _EMPTY
         else:
             waiting += reversed(_smaller(unit, room, pieces))
+            loose = False
     if last is not _NOTHING:
         lines.append((shown + last.end, used + last.hang))
     return lines
 
 
-_NOTHING = _Piece("", 0, "", 0, "", 0)
+_NOTHING = _Piece("", 0, "", 0, "", 0, False)
+_EMPTY = ("", 0.0, "", 0.0, _NOTHING, False)
+
+
+def _marks_alone(text: str) -> bool:
+    return not any(unicodedata.category(letter)[0] in "LN" for letter in text)
 
 
 def _balanced(paragraphs: Sequence[str], lines: list[_Broken], room: float, pieces: _Pieces) -> list[_Broken]:
@@ -200,10 +227,12 @@ def _ended(clusters: list[str]) -> str:
 # ---- break opportunities
 
 _PLAIN = re.compile("[\x20-\x7e\xa0-\xac\xae-\u036f\u0370-\u05ff\u2010-\u201f\u2026\u20ac]*")
-_KANA = re.compile("[\u3040-\u30ff]")
-_HAN = re.compile("[\u3400-\u9fff\U00020000-\U0003ffff]")
-_THAI = re.compile("[\u0e01-\u0e5b]")
-_HANGUL = re.compile("[\u1100-\u11ff\u3131-\u318e\uac00-\ud7ff]")
+# Not compiled before a text is in such a script: that would cost every other start two milliseconds.
+_KANA = "[\u3040-\u30ff]"
+_HAN = "[\u3400-\u9fff\U00020000-\U0003ffff]"
+_THAI = "[\u0e01-\u0e5b]"
+_THAI_ONWARD = "[\u0e01-\u0e30\u0e32\u0e3f-\u0e46\u0e4f-\u0e5b]"  # no mark that belongs to the letter before it
+_HANGUL = "[\u1100-\u11ff\u3131-\u318e\uac00-\ud7ff]"
 _CLOSING = re.compile("[,.;:!?)\\]}»›”’…%‰、。，．：；！？）］｝〉》」』】〕〗〙〛・ー]+ ?")
 _OPENING = re.compile("[(\\[{«‹„“‘¿¡「『（［｛〈《【〔〖]+ ?")
 _ALONE = re.compile(f"{_CLOSING.pattern}|{_OPENING.pattern}")
@@ -223,11 +252,11 @@ def _words(paragraph: str, units: list[str], language: str) -> list[str]:
     """Units joined to what a reader takes for a word, in scripts whose words have no spaces around them."""
     if (parser := _phrases(paragraph, language)) is not None:
         return _common(paragraph, units, _parsed(parser, paragraph))
-    if not _HANGUL.search(paragraph):
+    if not re.search(_HANGUL, paragraph):
         return units
     words: list[str] = []
     for unit in units:
-        if words and _HANGUL.match(unit) and not words[-1].endswith(" "):
+        if words and re.match(_HANGUL, unit) and not words[-1].endswith(" "):
             words[-1] += unit
         else:
             words.append(unit)
@@ -238,14 +267,14 @@ _Parser = Literal["japanese", "simplified_chinese", "traditional_chinese", "thai
 
 
 def _phrases(paragraph: str, language: str) -> _Parser | None:
-    if _KANA.search(paragraph):
+    if re.search(_KANA, paragraph):
         return "japanese"
-    if _HAN.search(paragraph):
+    if re.search(_HAN, paragraph):
         main = language.lower().replace("_", "-")
         if main.startswith("ja"):
             return "japanese"
         return "traditional_chinese" if re.search("hant|-tw|-hk|-mo", main) else "simplified_chinese"
-    return "thai" if _THAI.search(paragraph) else None
+    return "thai" if re.search(_THAI, paragraph) else None
 
 
 @cache
@@ -267,7 +296,12 @@ def _common(paragraph: str, units: Sequence[str], phrases: Sequence[str]) -> lis
         n
         for n in sorted(allowed | ends)
         if (n in allowed and (n in ends or paragraph[n - 1] == " " or _foreign(paragraph, n)))
-        or (n in ends and n < len(paragraph) and _THAI.match(paragraph[n - 1]) and _THAI.match(paragraph[n]))
+        or (
+            n in ends
+            and n < len(paragraph)
+            and re.match(_THAI, paragraph[n - 1])
+            and re.match(_THAI_ONWARD, paragraph[n])
+        )
     ]
     return [paragraph[start:end] for start, end in zip([0, *cuts], cuts, strict=False)]
 
@@ -306,8 +340,8 @@ def _smaller(unit: str, room: float, pieces: _Pieces) -> list[str]:
     if len(parts) < 2:
         clusters = _graphemes(unit)
         cut = _fitting(clusters, room, pieces)
-        parts = ["".join(clusters[:cut]), "".join(clusters[cut:])]
-    return parts
+        parts = ["".join(clusters[:cut]), "".join(clusters[cut:]).lstrip(" ")]
+    return [part for part in parts if part]
 
 
 def _fitting(clusters: list[str], room: float, pieces: _Pieces) -> int:

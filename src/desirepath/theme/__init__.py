@@ -2,24 +2,25 @@
 
 Tints are premixed, so that no format needs transparency for them, and every text colour reaches a contrast of 4.5:1 on
 what it is drawn on (a test computes it).  Colour never carries a meaning alone: there is always a word, face or mark.
+
+The records are named tuples, because all four take less time to define than one frozen dataclass (0.1 ms beside 0.6),
+and every start of the command line pays for that.
 """
 
 from __future__ import annotations
 
 import json
 from collections.abc import Mapping
-from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
-from typing import Any
+from typing import Any, NamedTuple
 
 from ..errors import NotFound
 
 NAMES = ("light", "dark", "print", "colour-blind")
 
 
-@dataclass(frozen=True, slots=True)
-class StageColours:
+class StageColours(NamedTuple):
     """A stage: its header, what is written on it, the band below, and the floor of its pictures."""
 
     fill: str
@@ -29,8 +30,7 @@ class StageColours:
     floor: str
 
 
-@dataclass(frozen=True, slots=True)
-class ToneColours:
+class ToneColours(NamedTuple):
     """A tone of cards and areas: the card, its edge and words, marks on it, and the head of an area."""
 
     fill: str
@@ -41,8 +41,7 @@ class ToneColours:
     head_ink: str
 
 
-@dataclass(frozen=True, slots=True)
-class Mood:
+class Mood(NamedTuple):
     """Feelings: marks, words beside them, and the areas under the curve."""
 
     high: str
@@ -64,8 +63,7 @@ class Mood:
         return self.high_ink if score >= 0.5 else self.low_ink if score <= -0.5 else self.mid_ink
 
 
-@dataclass(frozen=True, slots=True)
-class Theme:
+class Theme(NamedTuple):
     """All colours of one theme."""
 
     name: str

@@ -380,7 +380,11 @@ def stack(font: Font, language: str = "en") -> tuple[str, ...]:
 
 
 # Vowel signs that a shaper takes apart before it looks for their glyphs (Indic, Thai and their neighbours).
-_TAKEN_APART = re.compile("[\u0590-\u1cff]")
+_TAKEN_APART = "[\u0590-\u1cff]"
+
+
+def _in_parts(text: str) -> str:
+    return text if text.isascii() else re.sub(_TAKEN_APART, _with_parts, text)
 
 
 def _with_parts(found: re.Match[str]) -> str:
@@ -396,7 +400,7 @@ def subset(face: Face, characters: frozenset[str]) -> bytes:
     hb = _harfbuzz()
     source = _opened(face.file, face.index)
     wanted = hb.SubsetInput()
-    wanted.unicode_set.update(ord(c) for text in characters for c in _TAKEN_APART.sub(_with_parts, text))
+    wanted.unicode_set.update(ord(c) for text in characters for c in _in_parts(text))
     for tag, value in face.pins:
         wanted.pin_axis_location(source, tag, value)
     wanted.flags = hb.SubsetFlags.NO_HINTING | hb.SubsetFlags.DOWNGRADE_CFF2

@@ -10,11 +10,10 @@ from __future__ import annotations
 import math
 import re
 from collections.abc import Callable, Iterator, Mapping
-from dataclasses import dataclass
-from functools import cache, lru_cache
+from functools import lru_cache
 from importlib.util import find_spec
 from pathlib import Path
-from typing import Any, Literal
+from typing import Any, Literal, NamedTuple
 
 from ..errors import NotFound
 
@@ -29,8 +28,7 @@ _Cubic = tuple[Literal["C"], float, float, float, float, float, float]
 Command = _Move | _Cubic | tuple[Literal["Z"]]
 
 
-@dataclass(frozen=True, slots=True)
-class IconShape:
+class IconShape(NamedTuple):
     """One outline of an icon: stroked, and filled as well where the icon has a solid part."""
 
     commands: tuple[Command, ...]
@@ -44,7 +42,7 @@ def icon(name: str) -> tuple[IconShape, ...]:
     """
     if name.startswith(FACE):
         return face(name.removeprefix(FACE))
-    return _shapes(_resolved(name) or UNKNOWN)
+    return _shapes(name)
 
 
 def face(name: str) -> tuple[IconShape, ...]:
@@ -55,19 +53,18 @@ def face(name: str) -> tuple[IconShape, ...]:
 def svg_path(name: str) -> str:
     """All outlines of an icon, of its solid parts too, as the `d` of one SVG path."""
     bare = name.startswith(FACE)
-    elements = _features(name.removeprefix(FACE)) if bare else _elements(_resolved(name) or UNKNOWN)
+    elements = _features(name.removeprefix(FACE)) if bare else _elements(name)
     paths = (e.path for e in elements)
     return " ".join(path if path[0] == "M" else f"M0 0{path}" for path in paths)  # a leading m would be relative
 
 
 def _features(name: str) -> list[_Element]:
-    elements = _elements(_resolved(name) or UNKNOWN)
-    return [e for e in elements if not (e.tag == "circle" and e.number("r") > SIDE / 3)]
+    return [e for e in _elements(name) if not (e.tag == "circle" and e.number("r") > SIDE / 3)]
 
 
 def known(name: str) -> bool:
     """Whether there is an icon of this name."""
-    return _resolved(name) is not None
+    return _drawing(name) is not None
 
 
 def nearest(name: str) -> str | None:
@@ -75,24 +72,26 @@ def nearest(name: str) -> str | None:
     from difflib import get_close_matches
 
     wanted = name.strip().lower().replace("_", "-").replace(" ", "-")
-    library = _library()
-    if having := [n for n in library.drawings if wanted in n.split("-")]:
+    names: list[str] = [name for (name,) in _rows("SELECT name FROM icons")]
+    if having := [n for n in names if wanted in n.split("-")]:
         return min(having, key=lambda n: (not n.startswith(wanted), len(n), n))
-    if close := get_close_matches(wanted, (*library.drawings, *library.aliases), 1, 0.75):
-        return library.aliases.get(close[0], close[0])
+    former: dict[str, str] = dict(_rows("SELECT alias, name FROM icon_aliases"))
+    if close := get_close_matches(wanted, (*names, *former), 1, 0.75):
+        return former.get(close[0], close[0])
     return _tagged(wanted)
 
 
-@dataclass(frozen=True, slots=True)
-class _Library:
-    drawings: Mapping[str, str]  # name -> SVG text
-    aliases: Mapping[str, str]  # former name -> name
+@lru_cache(maxsize=1024)
+def _drawing(name: str) -> str | None:
+    """The SVG text of an icon by its name or a former one.
 
-
-@cache
-def _library() -> _Library:
-    drawings = dict(_rows("SELECT name, svg FROM icons"))
-    return _Library(drawings, dict(_rows("SELECT alias, name FROM icon_aliases")))
+    Each is asked for by itself: a map shows some twenty icons, and reading all 1,900 would be half of its layout.
+    """
+    if not name.isascii():  # as all names of icons are; also, what is no Unicode cannot be asked for
+        return None
+    former = "SELECT svg FROM icons JOIN icon_aliases USING (name) WHERE alias = ?"
+    rows = _rows("SELECT svg FROM icons WHERE name = ?", name) or _rows(former, name)
+    return str(rows[0][0]) if rows else None
 
 
 def _tagged(word: str) -> str | None:
@@ -116,11 +115,6 @@ def _database() -> Path:
     raise NotFound("the Lucide icons are not installed", "install them with: pip install python-lucide")
 
 
-def _resolved(name: str) -> str | None:
-    library = _library()
-    return name if name in library.drawings else library.aliases.get(name)
-
-
 @lru_cache(maxsize=1024)
 def _shapes(name: str) -> tuple[IconShape, ...]:
     return tuple(element.shape for element in _elements(name))
@@ -132,8 +126,7 @@ _ELEMENT = re.compile(r"<(path|circle|ellipse|rect|line|polyline|polygon)\s([^>]
 _ATTRIBUTE = re.compile(r'([\w-]+)="([^"]*)"')
 
 
-@dataclass(frozen=True, slots=True)
-class _Element:
+class _Element(NamedTuple):
     tag: str
     attributes: Mapping[str, str]
 
@@ -151,7 +144,7 @@ class _Element:
 
 
 def _elements(name: str) -> list[_Element]:
-    found = _ELEMENT.findall(_library().drawings[name])
+    found = _ELEMENT.findall(_drawing(name) or _drawing(UNKNOWN) or "")
     return [_Element(tag, dict(_ATTRIBUTE.findall(attributes))) for tag, attributes in found]
 
 

@@ -7,10 +7,12 @@ memory for a child than its parent had.  POSIX only (`wait4`).
 
 from __future__ import annotations
 
+import atexit
 import json
 import os
 import platform
 import resource
+import shutil
 import subprocess
 import sys
 import tempfile
@@ -18,6 +20,7 @@ import time
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime
+from functools import cache
 from pathlib import Path
 from statistics import median
 from threading import Timer
@@ -41,10 +44,15 @@ class Run:
 
 
 def run(command: Sequence[str]) -> Run:
-    """Runs a command to its end.  Raises `RuntimeError` with what it said where it fails."""
+    """Runs a command to its end.  Raises `RuntimeError` with what it said where it fails.
+
+    Python finds its modules compiled, as in any installation, also where the environment forbids to write them.
+    """
+    environment = {k: v for k, v in os.environ.items() if k != "PYTHONDONTWRITEBYTECODE"}
+    environment["PYTHONPYCACHEPREFIX"] = _compiled()
     with tempfile.TemporaryFile() as out, tempfile.TemporaryFile() as told:
         start = time.perf_counter()
-        child = subprocess.Popen(command, stdin=subprocess.DEVNULL, stdout=out, stderr=told)
+        child = subprocess.Popen(command, stdin=subprocess.DEVNULL, stdout=out, stderr=told, env=environment)
         stopper = Timer(PATIENCE, child.kill)
         stopper.start()
         _, status, used = os.wait4(child.pid, 0)
@@ -57,6 +65,13 @@ def run(command: Sequence[str]) -> Run:
             said = told.read().decode(errors="replace").strip()
             raise RuntimeError(f"{' '.join(command[:3])} … ended with {child.returncode}: {said[-800:]}")
         return Run(wall, used.ru_utime + used.ru_stime, used.ru_maxrss * _UNIT / MIB, out.read().decode())
+
+
+@cache
+def _compiled() -> str:
+    folder = tempfile.mkdtemp(prefix="desirepath-benchmark-compiled-")
+    atexit.register(shutil.rmtree, folder, True)
+    return folder
 
 
 def in_turns(commands: Mapping[str, Sequence[str]], rounds: int) -> dict[str, list[Run]]:

@@ -152,7 +152,8 @@ def draw_warm(folder: Path, repeats: int, cards: int) -> list[dict[str, Any]]:
     maps = {f"{cards} cards, {-(-cards // PER_STEP)} steps": full}
     if cards == CARDS:
         maps = {"the same 40 steps": plain} | maps
-    rows, found = [], []
+    rows: list[dict[str, str]] = []
+    found: list[dict[str, Any]] = []
     for name, path in maps.items():
         for format in FORMATS:
             note(f"warm: {name} to {format}")
@@ -179,13 +180,16 @@ def _warm(name: str, format: str, said: dict[str, Any]) -> dict[str, str]:
 
 def grow(folder: Path, sizes: Sequence[int], rounds: int) -> list[dict[str, Any]]:
     """Prints what larger maps cost a fresh process; the last line has all cards on 40 steps."""
-    rows, found = [], []
+    rows: list[dict[str, str]] = []
+    found: list[dict[str, Any]] = []
     for format in GROWN:
         for cards, steps in (*((size, 0) for size in sizes), (max(sizes), 40)):
             path, out = folder / f"{cards}-{steps}.yaml", folder / f"grown.{format}"
             path.write_text(rich(cards, steps), "utf-8")
-            note(f"growth: {cards} cards to {format}")
             command = (sys.executable, str(_INSIDE), "once", str(path), format, str(out))
+            if not rows:
+                run(command)  # unmeasured, so that all modules are compiled
+            note(f"growth: {cards} cards to {format}")
             runs = [run(command) for _ in range(rounds)]
             said = [json.loads(one.printed) for one in runs]
             rows.append(_grown(cards, steps, format, runs, said))

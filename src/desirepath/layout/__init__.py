@@ -3,16 +3,16 @@
 from __future__ import annotations
 
 from ..model.view import View
-from .canvas import CANVAS_BODY, canvas_pages
+from .canvas_pages import canvas_pages
 from .cards import Cards
 from .grid import Grid
+from .grid_pages import grid_pages
 from .heading import Heading
 from .legend import Legend
 from .mirror import mirrored
 from .options import Options
-from .pen import BODY, Pen
+from .pen import BODY, CANVAS_BODY, Pen
 from .scene import Page, Scene
-from .sheets import grid_poster, grid_sheets
 from .storyboard import storyboard_pages
 from .words import in_words
 
@@ -40,7 +40,4 @@ def _pages(view: View, cards: Cards, options: Options) -> tuple[Page, ...]:
         return canvas_pages(view, cards, heading, legend, options)
     if framework.layout == "storyboard":
         return storyboard_pages(view, cards, heading, legend, options)
-    grid = Grid(view, cards, options)
-    if options.sheet is None:
-        return (grid_poster(grid, heading, legend),)
-    return grid_sheets(grid, heading, legend, options.sheet)
+    return grid_pages(Grid(view, cards, options), heading, legend)

@@ -1,6 +1,7 @@
 """The canvas: fixed areas on a grid of columns and rows, which grow until everything in them fits.
 
-On paper an area that is full goes on upon the next sheet, which shows the same canvas.
+On paper an area that is full goes on upon the next sheet, which shows the same canvas.  Where so many or so full areas
+do not fit a sheet at all, they stand below each other instead, each as wide as the sheet and broken like any block.
 """
 
 from __future__ import annotations
@@ -9,24 +10,23 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from ..model.framework import Slot
-from ..model.schema import MAP, Card, Persona, Stage, Step
 from ..model.view import View
-from .blocks import Block, beside, space, stack
+from .areas import BETWEEN, Areas
+from .blank import number
+from .blocks import Block, fill, filled, grouped, plated, stack
 from .cards import Cards
-from .heading import Heading
-from .legend import Legend
 from .options import Options
-from .pen import BODY, SMALL, STRONG, Drawn, Laid, Pen, Style
-from .scene import Circle, Group, Icon, Page, Path, Rect
-from .sheets import Sheets, poster
+from .pen import AREA, SMALL, Drawn, Laid, Pen
+from .scene import Group, Icon, Rect
 
 GAP = 16  # between areas
 INSET = 16  # inside an area
 BAR = 46  # least height of an area's head
 ROW = 168.0  # least height of a row of the grid
+ROW_TO_WRITE = 232.0  # the same on a sheet to write on
 WIDTH = 1460.0  # of a poster, without margins
-AREA = Style(16, 600, leading=1.25)
-CANVAS_BODY = Style(14)
+_FIRST = 110.0  # px of its first block that an area shows on a sheet at least
+_EMPTY = 24.0  # of an area with nothing in it, where areas stand below each other
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,172 +47,62 @@ class Area:
         return max(BAR, self.title.height + 24)
 
     @property
+    def around(self) -> float:
+        """The height of everything but its blocks."""
+        return self.bar + 2 * INSET - 2
+
+    @property
     def content(self) -> float:
         """The height it needs."""
-        return stack(self.blocks, 10).height + self.bar + 2 * INSET - 2
+        return stack(self.blocks, BETWEEN).height + self.around
 
 
 class Canvas:
     """The areas of one canvas at one width."""
 
     def __init__(self, view: View, cards: Cards, options: Options, width: float) -> None:
-        self.view, self.cards, self.options, self.width = view, cards, options, width
+        self.view, self.options, self.width = view, options, width
         self.pen: Pen = cards.pen
+        self.made = Areas(view, cards, options.blank)
+        self.begun = False  # whether sheets before this one hold a part of it
         slots = [s for s in view.frame.rows if s.grid]
-        self.loose = [s for s in view.frame.rows if not s.grid]  # lanes of the document's own: below the canvas
+        loose = [s for s in view.frame.rows if not s.grid]  # lanes of the document's own: below the canvas
         ends = [s.grid.column + s.grid.width for s in slots if s.grid]
         self.unit = (width + GAP) / max(ends, default=1)
         self.rows = sorted({edge for s in slots if s.grid for edge in (s.grid.row, s.grid.row + s.grid.height)})
         self.areas = [self._area(slot) for slot in slots]
-        if self.loose:
-            self.rows = self.rows or [0.0]
-            for slot in self.loose:
-                self.rows.append(self.rows[-1] + 1)
-                last = len(self.rows) - 1
-                self.areas.append(self._made(slot, 0, width, last - 1, last))
+        self.rows = self.rows or [0.0]
+        for slot in loose:
+            self.rows.append(self.rows[-1] + 1)
+            self.areas.append(self._made(slot, 0, width, len(self.rows) - 2, len(self.rows) - 1))
 
     def _area(self, slot: Slot) -> Area:
         grid = slot.grid
         assert grid is not None
-        width = grid.width * self.unit - GAP
         first, last = self.rows.index(grid.row), self.rows.index(grid.row + grid.height)
-        return self._made(slot, grid.column * self.unit, width, first, last)
+        return self._made(slot, grid.column * self.unit, grid.width * self.unit - GAP, first, last)
 
     def _made(self, slot: Slot, x: float, width: float, first: int, last: int) -> Area:
-        title = self.pen.lay(slot.title, width - (46 if slot.icon else INSET) - INSET, AREA)
-        return Area(slot, x, width, first, last, tuple(self._blocks(slot, width - 2 * INSET)), title)
+        left = 46 if slot.icon else INSET
+        right = INSET + (24 if self._numbered(slot) else 0)
+        title = self.pen.lay(slot.title, width - left - right, AREA)
+        return Area(slot, x, width, first, last, tuple(self.made.blocks(slot, width - 2 * INSET)), title)
 
-    # ---- what stands in an area
-
-    def _blocks(self, slot: Slot, width: float) -> list[Block]:
-        blocks: list[Block] = []
-        if "personas" in slot.shows:
-            blocks += self._personas(width)
-        if "steps" in slot.shows:
-            blocks += self._steps(slot, width)
-        else:
-            blocks += self._notes(slot, self.view.cards(slot.id, MAP), width)
-            blocks += self._placed(slot, width)
-        if not blocks and self.options.blank and slot.prompt:
-            laid = self.pen.lay(slot.prompt, width, BODY)
-            blocks.append(Block(laid.height, lambda x, y: (laid.at(x, y, self.pen.theme.muted),)))
-        return blocks
-
-    def _personas(self, width: float) -> list[Block]:
-        """All personas, side by side where there is room, a row for each kind of thing said of them."""
-        heading = Heading(self.cards, self.view.lens.framework)
-        people = self.view.document.on(MAP, Persona)
-        across = max(1, min(len(people), int((width + 24) // 260)))
-        each = (width - 24 * (across - 1)) / across
-        blocks: list[Block] = []
-        for row in (people[i : i + across] for i in range(0, len(people), across)):
-            pieces = zip(*(heading.plain(p, each) for p in row), strict=True)
-            blocks += [beside([(n * (each + 24), b) for n, b in enumerate(same)]) for same in pieces]
-        return [block for block in blocks if block.height]
-
-    def _notes(self, slot: Slot, cards: Sequence[Card], width: float) -> list[Block]:
-        across = max(1, min(len(cards), int((width + 10) // 250)))
-        return self._table([(c, slot) for c in cards], width, across)
-
-    def _table(self, cards: Sequence[tuple[Card, Slot]], width: float, across: int) -> list[Block]:
-        each = (width - 10 * (across - 1)) / max(1, across)
-        blocks = [self.cards.block(card, each, slot) for card, slot in cards]
-        if across == 1:
-            return blocks
-        rows = [blocks[i : i + across] for i in range(0, len(blocks), across)]
-        return [beside([(n * (each + 10), b) for n, b in enumerate(row)]) for row in rows]
-
-    def _placed(self, slot: Slot, width: float) -> list[Block]:
-        """Cards that are placed on a step or stage, side by side under its number and name."""
-        places = [p for p in self.view.document.columns if self.view.cells.get((slot.id, p))]
-        if not places:
-            return []
-        across = max(1, min(len(places), int((width + 10) // 184)))
-        each = (width - 10 * (across - 1)) / across
-        numbers = self._numbers()
-        blocks = [self._of_place(slot, place, numbers.get(place, ""), each) for place in places]
-        rows = [blocks[i : i + across] for i in range(0, len(blocks), across)]
-        return [beside([(n * (each + 10), b) for n, b in enumerate(row)]) for row in rows]
-
-    def _of_place(self, slot: Slot, place: str, number: str, width: float) -> Block:
-        record = self.view.document[place]
-        assert isinstance(record, Step | Stage)
-        name = self.pen.lay(f"{number} {record.title}".strip(), width, Style(13, 600))
-        parts = [Block(name.height + 2, lambda x, y: (name.at(x, y, self.pen.theme.muted),))]
-        kind = ""
-        for card in self.view.cards(slot.id, place):
-            if slot.groups and card.at.kind != kind and (title := slot.groups.get(card.at.kind)):
-                parts += [space(3), self.cards.heading(title, width), space(2)]
-            else:
-                parts.append(space(5))
-            kind = card.at.kind
-            parts.append(self.cards.block(card, width, slot))
-        return stack(parts)
-
-    def _numbers(self) -> dict[str, str]:
-        steps = [p for p in self.view.document.columns if isinstance(self.view.document[p], Step)]
-        return {id: str(n) for n, id in enumerate(steps, 1)}
-
-    def _steps(self, slot: Slot, width: float) -> list[Block]:
-        """Any number of steps on a line, wrapped into rows; what is done stands below each."""
-        places = [p for p in self.view.document.columns if isinstance(self.view.document[p], Step)]
-        places = places or [s.id for s in self.view.document.stages]
-        across = max(1, min(len(places), int((width + 12) // 160)))
-        if len(places) > across:
-            across = -(-len(places) // -(-len(places) // across))
-        each = (width - 12 * (across - 1)) / across
-        rows = [places[i : i + across] for i in range(0, len(places), across)]
-        blocks = self._notes(slot, self.view.cards(slot.id, MAP), width)
-        for r, row in enumerate(rows):
-            blocks.append(self._row_of_steps(slot, row, r * across, each, r + 1 < len(rows)))
-        return blocks
-
-    def _row_of_steps(self, slot: Slot, row: Sequence[str], start: int, each: float, goes_on: bool) -> Block:
-        parts = [(n * (each + 12), self._step(slot, place, start + n, each)) for n, place in enumerate(row)]
-        body = beside(parts)
-        line = self.pen.theme.tones["blue"].line
-        end = (len(row) - 1) * (each + 12) + (each if goes_on else 28)
-
-        def paint(x: float, y: float) -> tuple[Drawn, ...]:
-            rail = Path((("M", x + 14, y + 15), ("L", x + end, y + 15)), stroke=line, stroke_width=2.2)
-            return (*((rail,) if len(row) > 1 or goes_on else ()), *body.paint(x, y))
-
-        return Block(body.height + 4, paint)
-
-    def _step(self, slot: Slot, place: str, number: int, width: float) -> Block:
-        record = self.view.document[place]
-        assert isinstance(record, Step | Stage)
-        colours = self.pen.theme.stage(1)
-        name = self.pen.lay(record.title, width, STRONG)
-        digit = self.pen.lay(str(number + 1), 30, Style(13, 600))
-        star = isinstance(record, Step) and record.moment_of_truth
-        if star:
-            self.cards.used.add("moment")
-
-        def head(x: float, y: float) -> tuple[Drawn, ...]:
-            items: list[Drawn] = [
-                Circle(x + 15, y + 15, 15, colours.fill, self.pen.theme.card, 2),
-                digit.at(x, y + 6.5, colours.ink, "middle"),
-            ]
-            if star:
-                items.append(Icon("star", x + 38, y + 8, 14, self.pen.theme.kicker, 2.2))
-            items.append(name.at(x, y + 40, self.pen.theme.ink))
-            return (Group("step", record.title, tuple(items), place),)
-
-        done = [self.cards.block(card, width, slot) for card in self.view.cards(slot.id, place)]
-        return stack([Block(40 + name.height, head), space(4), *done], 4)
+    def _numbered(self, slot: Slot) -> bool:
+        return self.options.blank and slot.fill > 0
 
     # ---- geometry
 
     def heights(self, total: float = 0) -> list[float]:
         """The height of each row: at least `ROW` a unit, more where an area needs it, stretched to `total` px."""
-        rows = [max(0.5, b - a) * ROW for a, b in zip(self.rows, self.rows[1:], strict=False)]
+        usual = ROW_TO_WRITE if self.options.blank else ROW
+        rows = [max(0.5, b - a) * usual for a, b in zip(self.rows, self.rows[1:], strict=False)]
         for area in sorted(self.areas, key=lambda a: a.last - a.first):
             span = range(area.first, area.last)
-            lacking = area.content - sum(rows[n] for n in span) - GAP * (len(span) - 1)
-            if lacking > 0:
-                for n in span:
-                    rows[n] += lacking / len(span)
+            wanted = max(area.content, area.slot.height)
+            lacking = wanted - sum(rows[n] for n in span) - GAP * (len(span) - 1)
+            for n in span:
+                rows[n] += max(0.0, lacking) / len(span)
         spare = total - sum(rows) - GAP * (len(rows) - 1)
         if total and spare > 0 and rows:
             rows = [height + spare / len(rows) for height in rows]
@@ -233,12 +123,17 @@ class Canvas:
         return Block(max(0.0, tops[-1] - GAP), paint)
 
     def _paint(self, area: Area, x: float, y: float, height: float) -> Group:
+        items = [
+            *self._plate(area, x, y, height),
+            *stack(area.blocks, BETWEEN).paint(x + INSET, y + area.bar + INSET - 1),
+        ]
+        return Group("area", area.slot.title, tuple(items), area.slot.id)
+
+    def _plate(self, area: Area, x: float, y: float, height: float) -> list[Drawn]:
         slot, theme = area.slot, self.pen.theme
-        tone = theme.tones[slot.tone]
+        tone, bar, title = theme.tones[slot.tone], area.bar, area.title
         left = 46 if slot.icon else INSET
-        hint = self.pen.lay(slot.hint, area.width, SMALL, most=1)
-        title, bar = area.title, area.bar
-        fits = hint.lines and left + title.natural + hint.natural + 2 * INSET <= area.width
+        right = INSET + (24 if self._numbered(slot) else 0)
         items: list[Drawn] = [
             Rect(x, y, area.width, height, theme.card, theme.line, 0.9, 13, layer="areas"),
             Rect(x, y, area.width, bar, tone.head, None, radius=13, square="bottom"),
@@ -246,27 +141,38 @@ class Canvas:
         ]
         if slot.icon:
             items.append(Icon(slot.icon, x + INSET, y + bar / 2 - 10, 20, tone.head_ink))
-        if fits:
-            items.append(hint.at(x - INSET, y + (bar - hint.height) / 2 + 1, theme.muted, "end"))
-        items += stack(area.blocks, 10).paint(x + INSET, y + bar + INSET - 1)
-        return Group("area", slot.title, tuple(items), slot.id)
+        if self._numbered(slot):
+            items += number(self.pen, slot.fill, x + area.width - INSET - 8, y + bar / 2)
+        hint = self.pen.lay(slot.hint, area.width, SMALL, most=1).snug()
+        if hint.lines and left + title.natural + hint.width + INSET + right <= area.width:
+            items.append(
+                hint.at(x + area.width - right - hint.width, y + (bar - hint.height) / 2 + 1, theme.muted, "end")
+            )
+        return items
 
     # ---- paper
 
-    def filled(self, room: float) -> tuple[Block, dict[str, tuple[Block, ...]]]:
-        """One sheet's canvas of `room` px, and the blocks that have to go on, by area.
+    def fits(self, room: float) -> bool:
+        """Whether a sheet with so much room can show every area with the first of its blocks."""
+        return sum(self._least()) + GAP * (len(self.rows) - 2) <= room
+
+    def filled(self, room: float) -> tuple[Block, dict[str, tuple[Block, ...]]] | None:
+        """One sheet's canvas of `room` px, and the blocks that have to go on, by area; None where nothing gets on.
 
         Every area gets room for its next block at least, so that each sheet takes the story further.
         """
         heights = _shared(self.heights(room), self._least(), room - GAP * (len(self.rows) - 2))
         rest: dict[str, tuple[Block, ...]] = {}
-        areas = []
+        areas, moved = [], not any(area.blocks for area in self.areas)
         for area in self.areas:
-            inner = sum(heights[area.first : area.last]) + GAP * (area.last - area.first - 1) - area.bar - 2 * INSET + 4
-            stays, goes = _fill(area.blocks, inner)
-            areas.append(replace(area, blocks=stays))
-            if goes:
-                rest[area.slot.id] = goes
+            inner = sum(heights[area.first : area.last]) + GAP * (area.last - area.first - 1) - area.around + 0.01
+            stays, goes = fill(area.blocks, inner, BETWEEN)
+            areas.append(replace(area, blocks=tuple(stays)))
+            moved = moved or bool(stays)
+            if goes := [block for block in goes if block.height]:
+                rest[area.slot.id] = tuple(goes)
+        if not moved:
+            return None
         self.areas = areas
         return self.block(heights), rest
 
@@ -275,15 +181,39 @@ class Canvas:
         rows = [0.0] * (len(self.rows) - 1)
         for area in sorted(self.areas, key=lambda a: a.last - a.first):
             span = range(area.first, area.last)
-            first = area.blocks[0].height if area.blocks else 0
-            lacking = area.bar + 2 * INSET + first - sum(rows[n] for n in span) - GAP * (len(span) - 1)
+            first = min(_FIRST, area.blocks[0].height) if area.blocks else 0
+            lacking = area.around + first - sum(rows[n] for n in span) - GAP * (len(span) - 1)
             for n in span:
                 rows[n] += max(0.0, lacking) / len(span)
         return rows
 
     def go_on(self, rest: Mapping[str, tuple[Block, ...]]) -> None:
         """The same canvas with only the blocks that are left."""
+        self.begun = True
         self.areas = [replace(area, blocks=rest.get(area.slot.id, ())) for area in self.areas]
+
+    def in_line(self) -> list[Block]:
+        """The areas below each other, as wide as the sheet, with a head on every part of a broken one.
+
+        Where sheets were filled already, only what is left.
+        """
+        areas = [area for area in self.areas if area.blocks or not self.begun]
+        return [self._alone(area) for area in sorted(areas, key=lambda a: (a.first, a.x))]
+
+    def _alone(self, area: Area) -> Block:
+        left = 46 if area.slot.icon else INSET
+        title = self.pen.lay(area.slot.title, self.width - left - INSET - 24, AREA, most=8)
+        wide = replace(area, width=self.width, title=title)
+        blocks = area.blocks if self.begun else self.made.blocks(area.slot, self.width - 2 * INSET)
+        body = filled(stack(blocks, BETWEEN), _EMPTY)
+        plate = plated(
+            body,
+            INSET,
+            wide.bar + INSET - 1,
+            INSET - 1,
+            lambda x, y, height, *_: tuple(self._plate(wide, x, y, height)),
+        )
+        return grouped(plate, "area", area.slot.title, area.slot.id)
 
 
 def _shared(wanted: Sequence[float], least: Sequence[float], room: float) -> list[float]:
@@ -299,43 +229,3 @@ def _shared(wanted: Sequence[float], least: Sequence[float], room: float) -> lis
         spare -= more * len(open_rows)
         open_rows = [r for r in open_rows if wanted[r] - heights[r] > 0.01]
     return heights
-
-
-def _fill(blocks: Sequence[Block], room: float) -> tuple[tuple[Block, ...], tuple[Block, ...]]:
-    stays: list[Block] = []
-    for n, block in enumerate(blocks):
-        if block.height <= room:
-            stays.append(block)
-            room -= block.height + 10
-            continue
-        parts = block.cut(room)
-        return ((*stays, parts[0]), (parts[1], *blocks[n + 1 :])) if parts else (tuple(stays), tuple(blocks[n:]))
-    return tuple(stays), ()
-
-
-def canvas_pages(view: View, cards: Cards, heading: Heading, legend: Legend, options: Options) -> tuple[Page, ...]:
-    """The canvas on a poster, or on as many sheets as its fullest area needs."""
-    shows_personas = any("personas" in slot.shows for slot in view.frame.rows)
-    title = view.document.head.title
-    if options.sheet is None:
-        canvas = Canvas(view, cards, options, WIDTH)
-        head = heading.block(WIDTH, personas=not shows_personas)
-        body = canvas.block(canvas.heights())
-        return (poster(cards.pen, title, WIDTH, [(-10, head), (24, body), (20, legend.block(WIDTH))]),)
-    sheets = Sheets(cards.pen, options.sheet, title)
-    sheets.flow([heading.title(sheets.width)] if shows_personas else heading.parts(sheets.width))
-    canvas = Canvas(view, cards, options, sheets.width)
-    if not sheets.fresh:
-        if sheets.room < 380:
-            sheets.turn()
-        else:
-            sheets.draw((), 16)
-    while True:
-        block, rest = canvas.filled(sheets.room)
-        sheets.flow([block])
-        if not rest:
-            break
-        canvas.go_on(rest)
-        sheets.turn()
-    sheets.flow(legend.parts(sheets.width), 12)
-    return sheets.pages()

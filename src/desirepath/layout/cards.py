@@ -2,22 +2,21 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
-from dataclasses import dataclass
+from collections.abc import Mapping
 
 from ..frameworks import kind_icon, kind_label
 from ..model.document import Document
 from ..model.framework import Slot
-from ..model.schema import CHANNELS, MAP, Card, Persona, Source, Step, is_local
+from ..model.schema import MAP, Card, Persona, Source, Stage, Step, is_local
 from ..theme import ToneColours, tone_of
-from .blocks import Block
-from .feeling_face import face_of
-from .pen import BODY, FIGURE, QUOTE, SMALL, STRONG, Drawn, Laid, Pen, Style
-from .scene import Circle, Group, Icon, Picture, Rect, Text
+from .blocks import Block, Plate, grouped, moved, painted, paragraph, plated, stack
+from .marks import Mark, Marks, channel_icon, letters, rows
+from .pen import BODY, FIGURE, GROUP, QUOTE, SMALL, STRONG, Drawn, Laid, Pen, Style
+from .scene import Circle, Group, Icon, Picture, Rect
 
 PAD = 11
 RADIUS = 7
-META = 17  # height of the line of marks under a card's words
+TALLEST_PICTURE = 240.0  # px on a card
 _SUPERSCRIPT = str.maketrans("0123456789", "⁰¹²³⁴⁵⁶⁷⁸⁹")
 _FACET_ICONS = {
     "goal.avoid": "shield-alert",
@@ -25,14 +24,6 @@ _FACET_ICONS = {
     "expectation.hope": "sun",
     "expectation.fear": "cloud-rain",
 }
-
-
-@dataclass(frozen=True, slots=True)
-class Mark:
-    """A small sign under a card's words: how wide it is, and how it is drawn."""
-
-    width: float
-    paint: Callable[[float, float], tuple[Drawn, ...]]
 
 
 class Cards:
@@ -45,12 +36,16 @@ class Cards:
         self.pen = pen
         self.body = body
         self.pictures = pictures
+        self.marks = Marks(pen)
+        self.used = self.marks.used  # marks that a legend has to explain
         self.sources = {s.id: n for n, s in enumerate(document.on(MAP, Source), 1)}
         personas = document.on(MAP, Persona)
         self.personas: Mapping[str, tuple[str, str]] = {
             p.id: (p.name or p.id, pen.theme.persona(p.colour, n)) for n, p in enumerate(personas)
         }
-        self.used: set[str] = set()  # marks that a legend has to explain
+        self._several = len(personas) > 1
+        self.initials = letters({id: name for id, (name, _) in self.personas.items()})
+        self._tones: dict[tuple[str, str], ToneColours] = {}
         self._evidence: dict[str, list[int]] = {}
         for link in document.of_links("evidence"):
             if is_local(link.to) and link.to in self.sources:
@@ -70,17 +65,24 @@ class Cards:
 
     def words(self, card: Card) -> str:
         """The card's text with the numbers of the sources it rests on."""
-        numbers = sorted(self._evidence.get(card.id, ()))
+        numbers = self._evidence.get(card.id)
         if not numbers:
             return card.text
         self.used.add("evidence")
-        return card.text + "\u00a0" + ",".join(str(n).translate(_SUPERSCRIPT) for n in numbers)
+        return card.text + "\u00a0" + ",".join(str(n).translate(_SUPERSCRIPT) for n in sorted(numbers))
 
-    def step(self, step: Step, width: float) -> Block:
-        """A step as an entry of a lane, where columns are whole stages."""
+    def person(self, persona: Persona, width: float) -> Block:
+        """A persona as an entry of a lane."""
+        laid = self.pen.lay(" · ".join(word for word in (persona.name, persona.role) if word) or persona.id, width - 22)
+        return self._boxed(persona.id, persona.name, laid, width, self.pen.theme.tones["blue"], [])
+
+    def step(self, step: Step | Stage, width: float) -> Block:
+        """A step (or stage) as an entry of a lane, where columns are whole stages."""
         laid = self.pen.lay(step.title, width - 2 * PAD, STRONG)
         tone = self.pen.theme.tones["plain"]
-        marks = [self._pill("star", self.pen.words["moment_of_truth"], tone)] if step.moment_of_truth else []
+        words = self.pen.words["moment_of_truth"]
+        turns = isinstance(step, Step) and step.moment_of_truth
+        marks = [self.marks.pill("star", words, tone, width - 2 * PAD)] if turns else []
         return self._boxed(step.id, step.title, laid, width, tone, marks)
 
     def picture(self, card: Card, x: float, y: float, width: float, height: float) -> tuple[Drawn, ...]:
@@ -88,28 +90,29 @@ class Cards:
         if card.image in self.pictures:
             return (Picture(card.image, x, y, width, height, alt=card.alt or card.text),)
         colours = self.pen.theme
-        said = self.pen.lay(card.alt or card.image, width - 24, SMALL, most=max(1, int((height - 40) // 16)))
+        plate = Rect(x, y, width, height, colours.track, None, radius=RADIUS - 1)
+        lines = int((height - 44) // (SMALL.size * 1.5))
+        if lines < 1:
+            return (plate, Icon("image-off", x + width / 2 - 10, y + height / 2 - 10, 20, colours.muted))
+        said = self.pen.lay(card.alt or card.image, width - 24, SMALL, most=lines)
         middle = y + (height - said.height - 26) / 2
-        return (
-            Rect(x, y, width, height, colours.track, None, radius=RADIUS - 1),
-            Icon("image-off", x + width / 2 - 10, middle, 20, colours.muted),
-            said.at(x + 12, middle + 26, colours.ink, "middle"),
-        )
+        icon = Icon("image-off", x + width / 2 - 10, middle, 20, colours.muted)
+        return plate, icon, said.at(x + 12, middle + 26, colours.ink, "middle")
 
     # ---- notes
 
     def _note(self, card: Card, width: float, slot: Slot) -> Block:
-        tone = self._tone(card, slot)
-        laid = self.pen.lay(self.words(card), width - 2 * PAD - self._indent(card), self.body)
-        return self._boxed(card.id, card.text, laid, width, tone, self._marks(card, slot, tone), card)
+        tone = self._tone(card.at.kind, slot.tone)
+        laid = self.pen.lay(self.words(card), width - 2 * PAD - _indent(card), self.body)
+        return self._boxed(card.id, card.text, laid, width, tone, self._marks(card, slot, tone, width - 2 * PAD), card)
 
-    def _tone(self, card: Card, slot: Slot) -> ToneColours:
-        named = tone_of(card.at.kind)
-        return self.pen.theme.tones[named if named != "plain" else slot.tone]
-
-    @staticmethod
-    def _indent(card: Card) -> float:
-        return 18 if card.icon or card.at.kind in _FACET_ICONS else 0
+    def _tone(self, kind: str, otherwise: str) -> ToneColours:
+        found = self._tones.get((kind, otherwise))
+        if found is None:
+            named = tone_of(kind)
+            found = self.pen.theme.tones[named if named != "plain" else otherwise]
+            self._tones[kind, otherwise] = found
+        return found
 
     def _boxed(
         self,
@@ -121,214 +124,152 @@ class Cards:
         marks: list[Mark],
         card: Card | None = None,
     ) -> Block:
-        indent = self._indent(card) if card else 0
-        picture = round(width * 0.58) if card and card.image else 0
-        rows = _rows(marks, width - 2 * PAD)
-        height = picture + 9 + laid.height + len(rows) * META + 9
+        if card is not None and (card.image or _indent(card)):
+            return self._illustrated(card, laid, width, tone, marks)
+        under = rows(marks, width - 2 * PAD) if marks else []
+        height = 18 + laid.height + sum(row.height for row in under)
 
         def paint(x: float, y: float) -> tuple[Drawn, ...]:
             items: list[Drawn] = [
-                Rect(x, y, width, height, tone.fill, tone.line, 0.8, RADIUS, layer="cards"),
-                laid.at(x + PAD + indent, y + picture + 9, tone.ink),
+                Rect(x, y, width, height, tone.fill, tone.line, 0.8, RADIUS, "", "cards"),
+                laid.at(x + PAD, y + 9, tone.ink),
             ]
-            if card and picture:
-                items += self.picture(card, x + 1, y + 1, width - 2, picture - 2)
-            if card and indent:
-                icon = card.icon or _FACET_ICONS[card.at.kind]
-                items.append(Icon(icon, x + PAD - 1, y + picture + 10.5, 13, tone.accent))
-            top = y + picture + 9 + laid.height + 4
-            for n, row in enumerate(rows):
-                at = x + PAD
-                for mark in row:
-                    items += mark.paint(at, top + n * META)
-                    at += mark.width + 8
+            at = y + 13 + laid.height
+            for row in under:
+                items += row.paint(x + PAD, at)
+                at += row.height
             return (Group("card", title, tuple(items), id),)
 
-        def build(part: Laid, last: bool) -> Block:
-            return self._boxed(id, title, part, width, tone, marks if last else [], None if picture and last else card)
+        def split(room: float) -> tuple[Block, Block] | None:
+            words = paragraph(laid, tone.ink)
+            inner = stack([words, *(moved(row, 0, 4 if n == 0 else 0) for n, row in enumerate(under))])
+            return grouped(plated(inner, PAD, 9, 9, _plate(width, tone)), "card", title, id).cut(room)
 
-        return Block(height, paint, _breaking(laid, 18 + picture, build))
+        return Block(height, paint, split)
 
-    def _marks(self, card: Card, slot: Slot, tone: ToneColours) -> list[Mark]:
+    def _illustrated(self, card: Card, laid: Laid, width: float, tone: ToneColours, marks: list[Mark]) -> Block:
+        """A card with a picture on top or an icon before its words."""
+        indent = _indent(card)
+        words = moved(paragraph(laid, tone.ink), PAD + indent, 9)
+        if indent:
+            icon = Icon(card.icon or _FACET_ICONS[card.at.kind], PAD - 1, 10.5, 13, tone.accent)
+            words = _with_icon(words, icon)
+        high = min(TALLEST_PICTURE, round(width * 0.58)) if card.image else 0.0
+        parts = [words, *(moved(row, PAD, 4 if n == 0 else 0) for n, row in enumerate(rows(marks, width - 2 * PAD)))]
+        if high:
+            parts.insert(0, painted(high, lambda x, y: self.picture(card, x + 1, y + 1, width - 2, high - 2)))
+        return grouped(plated(stack(parts), 0, 0, 9, _plate(width, tone)), "card", card.text, card.id)
+
+    def _marks(self, card: Card, slot: Slot, tone: ToneColours, width: float) -> list[Mark]:
         marks: list[Mark] = []
         if card.severity:
-            self.used.add("severity")
-            marks.append(_dots(round(card.severity), tone.accent, self.pen.theme.line))
+            marks.append(self.marks.severity(card.severity, tone))
         if card.priority is not None:
-            self.used.add("priority")
-            marks.append(self._pill("trending-up", f"{card.priority:g}", tone))
+            marks.append(self.marks.priority(card.priority, tone))
         if card.score is not None:
-            self.used.add("score")
-            marks.append(self._score(card.score))
+            marks.append(self.marks.score(card.score))
         if card.channel and slot.look != "chips":
-            marks.append(self._pill(channel_icon(card), card.channel, tone))
-        if card.persona in self.personas and len(self.personas) > 1:
-            marks.append(self._persona(card.persona))
+            marks.append(self.marks.pill(channel_icon(card), card.channel, tone, width))
+        marks += self.whose(card, width)
         if card.value:
-            marks.append(self._pill("", f"{card.value} {card.unit}".strip(), tone))
+            marks.append(self.marks.pill("", f"{card.value} {card.unit}".strip(), tone, width))
         return marks
 
-    def _pill(self, icon: str, words: str, tone: ToneColours) -> Mark:
-        laid = self.pen.lay(words, 150, Style(11, 600), most=1)
-        left = 18 if icon else 6
-        width = left + laid.natural + 6
-
-        def paint(x: float, y: float) -> tuple[Drawn, ...]:
-            items: list[Drawn] = [Rect(x, y, width, 15, tone.head, None, radius=7.5)]
-            if icon:
-                items.append(Icon(icon, x + 5, y + 2.5, 10, tone.head_ink, 2.4))
-            return (*items, _inside(laid, x + left, y + 0.2, tone.head_ink))
-
-        return Mark(width, paint)
-
-    def _score(self, score: float) -> Mark:
-        mood = self.pen.theme.mood
-        laid = self.pen.lay(signed(score), 60, Style(11, 600))
-
-        def paint(x: float, y: float) -> tuple[Drawn, ...]:
-            return (
-                Icon(face_of(score), x - 1, y - 0.5, 15, mood.mark(score), 2.2),
-                _inside(laid, x + 18, y + 0.2, mood.words(score)),
-            )
-
-        return Mark(18 + laid.natural, paint)
-
-    def _persona(self, id: str) -> Mark:
-        name, colour = self.personas[id]
-        laid = self.pen.lay(name, 130, SMALL, most=1)
-
-        def paint(x: float, y: float) -> tuple[Drawn, ...]:
-            return (Circle(x + 4, y + 7.5, 4, colour), _inside(laid, x + 12, y + 0.2, colour))
-
-        return Mark(12 + laid.natural, paint)
+    def whose(self, card: Card, width: float) -> list[Mark]:
+        """The name of a card's persona, where there are several."""
+        if not self._several or card.persona not in self.personas:
+            return []
+        return [self.marks.persona(*self.personas[card.persona], width)]
 
     # ---- other looks
 
     def _chip(self, card: Card, width: float) -> Block:
-        return self._chip_of(card, self.pen.lay(self.words(card), width - 34, self.body), True)
-
-    def _chip_of(self, card: Card, laid: Laid, last: bool) -> Block:
-        tone = self._tone_of_chip(card)
-        height = max(24.0, laid.height + 5)
+        tone, colours = self._tone(card.at.kind, "blue"), self.pen.theme
+        laid = self.pen.lay(self.words(card), width - 34, self.body)
         icon = card.icon or channel_icon(card) or kind_icon(card.at.kind)
-        marks = self._whose(card) if last else []
-        full = height + (META if marks else 0)
+        marks = rows(self.whose(card, width - 33), width - 33)
+        drop = (24 - laid.height) / 2 if len(laid.lines) < 2 else 3.0
+        high = max(24.0, laid.height + 5)
+        height = high + sum(row.height for row in marks)
+
+        def badge(x: float, y: float) -> tuple[Drawn, ...]:
+            disc = Circle(x + 14, y + 12, 12, colours.card, colours.line, 0.8)
+            return disc, Icon(icon, x + 7.5, y + 5.5, 13, tone.accent)
 
         def paint(x: float, y: float) -> tuple[Drawn, ...]:
-            items: list[Drawn] = [
-                Circle(x + 14, y + 12, 12, self.pen.theme.card, self.pen.theme.line, 0.8),
-                Icon(icon, x + 7.5, y + 5.5, 13, tone.accent),
-                laid.at(x + 33, y + (24 - laid.height) / 2 if len(laid.lines) < 2 else y + 3, self.pen.theme.ink),
-            ]
-            for mark in marks:
-                items += mark.paint(x + 33, y + height)
+            items = [*badge(x, y), laid.at(x + 33, y + drop, colours.ink)]
+            at = y + high
+            for row in marks:
+                items += row.paint(x + 33, at)
+                at += row.height
             return (Group("card", card.text, tuple(items), card.id),)
 
-        return Block(full, paint, _breaking(laid, 8, lambda part, end: self._chip_of(card, part, end)))
+        def split(room: float) -> tuple[Block, Block] | None:
+            words = [paragraph(laid, colours.ink), *marks]
+            whole = plated(stack(words), 33, drop, 2, lambda x, y, _, first, __: badge(x, y) if first else ())
+            return grouped(whole, "card", card.text, card.id).cut(room)
 
-    def _whose(self, card: Card) -> list[Mark]:
-        return [self._persona(card.persona)] if card.persona in self.personas and len(self.personas) > 1 else []
-
-    def _tone_of_chip(self, card: Card) -> ToneColours:
-        named = tone_of(card.at.kind)
-        return self.pen.theme.tones["blue" if named == "plain" else named]
+        return Block(height, paint, split)
 
     def _quote(self, card: Card, width: float) -> Block:
-        return self._quote_of(card, self.pen.lay(self.words(card), width - 22, QUOTE), True)
-
-    def _quote_of(self, card: Card, laid: Laid, last: bool) -> Block:
-        colour = self.pen.theme.quote
-        mark = self.pen.lay("“", 20, Style(32, serif=True))
-        marks = self._whose(card) if last else []
+        colours = self.pen.theme
+        laid = self.pen.lay(self.words(card), width - 22, QUOTE)
+        mark = self.pen.quote_mark
+        marks = rows(self.whose(card, width - 22), width - 22)
+        height = laid.height + 4 + sum(row.height for row in marks) + (2 if marks else 0)
 
         def paint(x: float, y: float) -> tuple[Drawn, ...]:
             items: list[Drawn] = [
-                mark.at(x, y - 6, self.pen.theme.quote_mark, decoration=True),
-                laid.at(x + 17, y + 2, colour),
+                mark.at(x, y - 6, colours.quote_mark, decoration=True),
+                laid.at(x + 17, y + 2, colours.quote),
             ]
-            for each in marks:
-                items += each.paint(x + 17, y + 4 + laid.height)
+            at = y + 4 + laid.height
+            for row in marks:
+                items += row.paint(x + 17, at)
+                at += row.height
             return (Group("card", card.text, tuple(items), card.id),)
 
-        height = laid.height + 4 + (META + 2 if marks else 0)
-        return Block(height, paint, _breaking(laid, 6, lambda part, end: self._quote_of(card, part, end)))
+        def split(room: float) -> tuple[Block, Block] | None:
+            words = stack([paragraph(laid, colours.quote), *(moved(row, 0, 2) for row in marks)])
+            whole = plated(words, 17, 2, 2, lambda x, y, _, first, __: (
+                (mark.at(x, y - 6, colours.quote_mark, decoration=True),) if first else ()
+            ))  # fmt: skip
+            return grouped(whole, "card", card.text, card.id).cut(room)
+
+        return Block(height, paint, split)
 
     def _figure(self, card: Card, width: float) -> Block:
         value = f"{card.value}\u00a0{card.unit}".strip() if card.unit else card.value
-        big = self.pen.lay(value, width - 8, FIGURE)
-        return self._figure_of(card, value, big, self.pen.lay(self.words(card), width - 8, SMALL))
-
-    def _figure_of(self, card: Card, value: str, big: Laid, small: Laid) -> Block:
-
-        def paint(x: float, y: float) -> tuple[Drawn, ...]:
-            ink, muted = self.pen.theme.ink, self.pen.theme.muted
-            texts: tuple[Text, ...] = (small.at(x + 6, y + big.height + 1, muted),)
-            if value:
-                texts = (big.at(x + 6, y, ink), *texts)
-            return (Group("card", f"{card.text}: {value}" if value else card.text, texts, card.id),)
-
-        def build(part: Laid, last: bool) -> Block:
-            return self._figure_of(card, "" if last else value, self.pen.lay("", 9, FIGURE) if last else big, part)
-
-        return Block(big.height + small.height + 4, paint, _breaking(small, big.height + 6, build))
+        room = width - 8
+        big = self.pen.lay(value, room, FIGURE)
+        if len(big.lines) > 2 or big.natural > room:  # words rather than a figure
+            big = self.pen.lay(f"{card.value} {card.unit}".strip(), room, STRONG)
+        small = self.pen.lay(self.words(card), room, SMALL)
+        parts = [paragraph(big, self.pen.theme.ink), moved(paragraph(small, self.pen.theme.muted), 0, 1)]
+        parts += rows(self.whose(card, room), room)
+        title = f"{card.text}: {value}" if value else card.text
+        return grouped(moved(stack([*parts, painted(3, lambda x, y: ())]), 6), "card", title, card.id)
 
     def heading(self, words: str, width: float) -> Block:
         """A small heading over the cards of one kind."""
-        laid = self.pen.lay(words, width, Style(11, 600, tracking=0.5))
-        return Block(laid.height + 2, lambda x, y: (laid.at(x, y, self.pen.theme.muted),))
+        return stack([paragraph(self.pen.lay(words, width, GROUP), self.pen.theme.muted), painted(2, lambda x, y: ())])
 
     def kind(self, kind: str, count: int = 2) -> str:
         """The name of a kind in the language of the labels."""
         return kind_label(kind, self.pen.labels, count)
 
 
-def channel_icon(card: Card) -> str:
-    """The icon of a card's channel: the channel's own, or a plain one for on- and offline."""
-    if not card.channel:
-        return ""
-    known = CHANNELS.get(card.channel.lower())
-    return known[1] if known else "wifi" if card.online else "map-pin"
+def _indent(card: Card) -> float:
+    return 18 if card.icon or card.at.kind in _FACET_ICONS else 0
 
 
-def signed(score: float) -> str:
-    """A score as people read it: +1.5, 0, −0.5."""
-    return f"+{score:g}" if score > 0 else f"−{-score:g}" if score < 0 else "0"
+def _plate(width: float, tone: ToneColours) -> Plate:
+    return lambda x, y, height, first, last: (
+        Rect(x, y, width, height, tone.fill, tone.line, 0.8, RADIUS, layer="cards"),
+    )
 
 
-def _inside(laid: Laid, x: float, y: float, colour: str) -> Text:
-    return laid.at(x, y, colour)
-
-
-def _rows(marks: list[Mark], width: float) -> list[list[Mark]]:
-    rows: list[list[Mark]] = []
-    left = 0.0
-    for mark in marks:
-        if not rows or mark.width > left:
-            rows.append([])
-            left = width
-        rows[-1].append(mark)
-        left -= mark.width + 8
-    return rows
-
-
-def _dots(severity: int, colour: str, pale: str) -> Mark:
-    def paint(x: float, y: float) -> tuple[Drawn, ...]:
-        return tuple(Circle(x + 2.5 + n * 6.6, y + 7.5, 2.1, colour if n < severity else pale) for n in range(3))
-
-    return Mark(19, paint)
-
-
-Build = Callable[[Laid, bool], Block]
-
-
-def _breaking(laid: Laid, overhead: float, build: Build) -> Callable[[float], tuple[Block, Block] | None]:
-    """A split for a block made of one paragraph: `build` makes it of some lines, marks only with the last."""
-
-    def split(room: float) -> tuple[Block, Block] | None:
-        n = int((room - overhead - laid.style.size * 0.3) / (laid.style.size * laid.leading))
-        if n < 1 or n >= len(laid.lines):
-            return None
-        head, tail = laid.cut(n)
-        return build(head, False), build(tail, True)
-
-    return split
+def _with_icon(block: Block, icon: Icon) -> Block:
+    return plated(block, 0, 0, 0, lambda x, y, _, first, __: (
+        (Icon(icon.name, x + icon.x, y + icon.y, icon.size, icon.colour),) if first else ()
+    ))  # fmt: skip

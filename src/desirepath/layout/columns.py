@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from functools import cached_property
-from itertools import pairwise
+from itertools import accumulate, pairwise
 
 from ..model.view import Column, Frame, Group
 
 GAP = 9  # between two stages
 CELL = 8  # between a card and the edge of its column
+LEAST = 112.0  # px of a column, however narrow somebody made it: narrower ones cannot hold a word
 
 
 @dataclass(frozen=True)
@@ -21,6 +22,16 @@ class Columns:
     groups: tuple[Group, ...]  # of the whole frame
     label: float  # width of the lane labels, the gap after them included
     unit: float  # width of a column of width 1
+    start: int = 0  # which column of the journey is the first one here
+
+    @property
+    def end(self) -> int:
+        """Which column of the journey is the last one here."""
+        return self.start + len(self.columns) - 1
+
+    @cached_property
+    def widths(self) -> tuple[float, ...]:
+        return tuple(max(LEAST, self.unit * column.width) for column in self.columns)
 
     @cached_property
     def lefts(self) -> tuple[float, ...]:
@@ -29,22 +40,18 @@ class Columns:
             if n and column.group != self.columns[n - 1].group:
                 x += GAP
             lefts.append(x)
-            x += self.unit * column.width
+            x += self.widths[n]
         return tuple(lefts)
 
-    @cached_property
-    def widths(self) -> tuple[float, ...]:
-        return tuple(self.unit * column.width for column in self.columns)
-
     @property
+    def left(self) -> float:
+        """Where the first column begins."""
+        return self.label
+
+    @cached_property
     def width(self) -> float:
         """Of the whole map, labels included."""
         return self.lefts[-1] + self.widths[-1] if self.columns else self.label
-
-    @cached_property
-    def index(self) -> dict[str, int]:
-        """Which column a place is, where it is one."""
-        return {column.place: n for n, column in enumerate(self.columns) if column.place}
 
     def across(self, first: int, last: int) -> tuple[float, float]:
         """Left edge and width of a run of columns."""
@@ -54,13 +61,20 @@ class Columns:
         """The middle of a column."""
         return self.lefts[n] + self.widths[n] / 2
 
+    def here(self, first: int, last: int) -> tuple[int, int] | None:
+        """A run of columns of the journey as one of this page, or None where nothing of it lies here."""
+        a, b = max(first, self.start) - self.start, min(last, self.end) - self.start
+        return (a, b) if a <= b else None
+
     @cached_property
     def runs(self) -> tuple[tuple[int, int, int], ...]:
         """(number of the group, first column, last column) for every heading on this page."""
         rank = {group.id: n for n, group in enumerate(self.groups)}
         runs: list[tuple[int, int, int]] = []
         for n, column in enumerate(self.columns):
-            if runs and self.columns[n - 1].group == column.group:
+            if column.group not in rank:
+                continue
+            if runs and runs[-1][2] == n - 1 and self.columns[n - 1].group == column.group:
                 runs[-1] = (runs[-1][0], runs[-1][1], n)
             else:
                 runs.append((rank[column.group], n, n))
@@ -70,33 +84,61 @@ class Columns:
 def on_poster(frame: Frame, label: float, usual: float, least: float, most: float) -> Columns:
     """All columns side by side: of usual width, wider where few would leave a poster narrower than `least`."""
     total = sum(c.width for c in frame.columns) or 1
-    gaps = GAP * max(0, len({c.group for c in frame.columns}) - 1)
-    unit = min(most, max(usual, (least - label - gaps) / total))
+    unit = min(most, max(usual, (least - label - _gaps(frame.columns)) / total))
     return Columns(frame.columns, frame.groups, label, unit)
 
 
-def on_sheets(frame: Frame, label: float, narrowest: float, width: float) -> list[Columns]:
-    """The columns shared out evenly over as few sheets as fit, cut between stages where that is near."""
-    weights = [c.width for c in frame.columns]
-    pages = 1
+def on_sheets(
+    frame: Frame, label: float, narrowest: float, width: float, fits: Callable[[Columns], bool]
+) -> list[Columns]:
+    """The columns shared out evenly over as few sheets as fit, cut between stages where that is near.
+
+    `fits` may ask for fewer columns on a sheet, because what stands above them is too high.
+    """
+    most = len(frame.columns)
+    total = sum(c.width for c in frame.columns)
+    pages = max(1, min(most, int(total * narrowest / (width - label))))
     while True:
-        chunks = _chunks(frame.columns, pages)
-        if pages >= len(weights) or all(_unit(chunk, label, width) >= narrowest for chunk in chunks):
-            break
+        sheets = _shared_out(frame, label, width, pages)
+        if pages >= most or (all(s.unit >= narrowest for s in sheets) and all(map(fits, sheets))):
+            return sheets
         pages += 1
-    return [Columns(tuple(c), frame.groups, label, _unit(c, label, width)) for c in chunks if c]
 
 
-def _unit(columns: Sequence[Column], label: float, width: float) -> float:
-    gaps = GAP * sum(a.group != b.group for a, b in pairwise(columns))
-    return (width - label - gaps) / (sum(c.width for c in columns) or 1)
+def _shared_out(frame: Frame, label: float, width: float, pages: int) -> list[Columns]:
+    chunks = _chunks(frame.columns, pages)
+    starts = accumulate((len(chunk) for chunk in chunks), initial=0)
+    return [
+        Columns(tuple(chunk), frame.groups, label, _unit(chunk, width - label), start)
+        for chunk, start in zip(chunks, starts, strict=False)
+    ]
+
+
+def _unit(columns: Sequence[Column], room: float) -> float:
+    """The width of a column of width 1 where all together fill the room, narrow ones being at least `LEAST` wide."""
+    room -= _gaps(columns)
+    narrow: set[int] = set()
+    while True:
+        total = sum(c.width for n, c in enumerate(columns) if n not in narrow)
+        unit = (room - LEAST * len(narrow)) / total if total else LEAST
+        more = {n for n, c in enumerate(columns) if unit * c.width < LEAST} - narrow
+        if not more or not total:
+            return unit
+        narrow |= more
+
+
+def _gaps(columns: Sequence[Column]) -> float:
+    return GAP * sum(a.group != b.group for a, b in pairwise(columns))
 
 
 def _chunks(columns: Sequence[Column], pages: int) -> list[Sequence[Column]]:
-    n = len(columns)
+    """As many runs of columns, about equally wide; none is empty while there are columns enough."""
+    ends = list(accumulate((c.width for c in columns), initial=0.0))
     cuts = [0]
     for page in range(1, pages):
-        ideal = round(page * n / pages)
-        near = (c for c in (ideal, ideal - 1, ideal + 1) if cuts[-1] < c < n)
-        cuts.append(next((c for c in near if columns[c].group != columns[c - 1].group), max(ideal, cuts[-1] + 1)))
-    return [columns[a:b] for a, b in zip(cuts, [*cuts[1:], n], strict=True)]
+        ideal = ends[-1] * page / pages
+        least, most = cuts[-1] + 1, len(columns) - (pages - page)
+        best = min(range(least, most + 1), key=lambda n: abs(ends[n] - ideal))
+        near = (c for c in (best, best - 1, best + 1) if least <= c <= most)
+        cuts.append(next((c for c in near if columns[c].group != columns[c - 1].group), best))
+    return [columns[a:b] for a, b in zip(cuts, [*cuts[1:], len(columns)], strict=True)]

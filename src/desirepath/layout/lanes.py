@@ -2,20 +2,22 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable
 from dataclasses import dataclass, replace
 from functools import cached_property
 from typing import Protocol
 
 from ..frameworks import kind_icon
 from ..model.framework import Slot
-from .blocks import Block, stack
-from .columns import CELL, Columns
+from .blocks import EMPTY, Block, Paint, moved, painted, paragraph, plated, stack
 from .pen import LANE, SMALL, Drawn, Pen
-from .scene import Group, Icon, Line, Path, Rect
+from .pile import Pile
+from .scene import Group, Icon, Path, Rect
 
 TOP = 13  # between a lane's rule and its cards
-BETWEEN = 8  # between two cards
+LEAST = 46  # height of what a lane holds
+_BADGE = 30
+_LABEL_LEFT = 42
 
 
 class Band(Protocol):
@@ -31,6 +33,9 @@ class Band(Protocol):
     def cut(self, room: float) -> tuple[Band, Band] | None:
         """A part no higher than `room` and the rest, or None if it is better left whole."""
 
+    def alone(self) -> Band:
+        """The band as it begins a page."""
+
 
 @dataclass(frozen=True, slots=True)
 class Whole:
@@ -45,121 +50,105 @@ class Whole:
     def cut(self, room: float) -> None:
         return None
 
+    def alone(self) -> Whole:
+        return self
+
 
 @dataclass(frozen=True, slots=True)
-class Entry:
-    """One block over a run of columns."""
+class Label:
+    """What stands before a lane: whole where it begins, and short where it goes on upon another page."""
 
-    block: Block
-    first: int
-    last: int
+    role: str
+    title: str
+    id: str
+    whole: Block
+    short: Block = EMPTY
 
 
 @dataclass(frozen=True)
 class Lane:
-    """A labelled band of entries."""
+    """A labelled band of piled blocks."""
 
     pen: Pen
-    slot: Slot
-    columns: Columns
-    entries: tuple[Entry, ...]
-    goes_on: bool = False  # below a band of the same slot: without label and rule
+    label: Label
+    pile: Pile
+    width: float  # of its rule
+    least: float = LEAST
+    joined: bool = False  # to the band above it: without label and rule
 
     @cached_property
     def height(self) -> float:
-        bottom = max((y + e.block.height for e, y in self._piled), default=0.0)
-        if self.goes_on:
-            return bottom + TOP
-        return max(TOP + bottom, TOP + self._label().height, self.slot.height, 46.0) + TOP
-
-    def _label(self) -> Block:
-        return label(self.pen, self.slot, self.columns.label)
-
-    @cached_property
-    def _piled(self) -> list[tuple[Entry, float]]:
-        bottom = [0.0] * len(self.columns.columns)
-        piled = []
-        for entry in self.entries:
-            run = range(entry.first, entry.last + 1)
-            y = max(bottom[n] for n in run)
-            piled.append((entry, y))
-            for n in run:
-                bottom[n] = y + entry.block.height + BETWEEN
-        return piled
+        if self.joined:
+            return max(self.pile.height, self.label.whole.height) + TOP
+        return TOP + max(self.pile.height, self.label.whole.height, self.least) + TOP
 
     def paint(self, x: float, y: float) -> tuple[Drawn, ...]:
         items: list[Drawn] = []
-        top = 0 if self.goes_on else TOP
-        if not self.goes_on:
-            items += [rule(self.pen, x, y, self.columns.width), *self._label().paint(x, y + TOP - 2)]
-        for entry, dy in self._piled:
-            left, _ = self.columns.across(entry.first, entry.last)
-            items += entry.block.paint(x + left + CELL, y + top + dy)
-        return (Group("lane", self.slot.title, tuple(items), self.slot.id),)
+        top = y
+        if not self.joined:
+            items.append(rule(self.pen, x, y, self.width))
+            top += TOP
+        items += self.label.whole.paint(x, top - (0 if self.joined else 2))
+        items += self.pile.paint(x, top)
+        return (Group(self.label.role, self.label.title, tuple(items), self.label.id),)
 
     def alone(self) -> Lane:
         """The lane with its label, for the top of a page."""
-        return replace(self, goes_on=False)
+        if not self.joined:
+            return self
+        label = self.label if self.label.whole.height else replace(self.label, whole=self.label.short)
+        return replace(self, joined=False, label=label, least=LEAST)
+
+    def stretched(self, by: float) -> Lane:
+        """The lane with so much more room below its blocks."""
+        return replace(self, least=self.height - 2 * TOP + by)
 
     def cut(self, room: float) -> tuple[Lane, Lane] | None:
-        room -= 2 * TOP
-        if room < self._label().height:
+        """Both its label and its blocks are broken; what goes on has the rest of the label, or a short one."""
+        room -= TOP if self.joined else 2 * TOP
+        whole = self.label.whole
+        if whole.height <= room:
+            parts: tuple[Block, Block] | None = (whole, self.label.short)
+        else:
+            parts = whole.cut(room)
+        if parts is None or room < LEAST:
             return None
-        stays: list[Entry] = []
-        goes: list[Entry] = []
-        full = [False] * len(self.columns.columns)
-        for entry, y in self._piled:
-            run = range(entry.first, entry.last + 1)
-            if not any(full[n] for n in run):
-                if y + entry.block.height <= room:
-                    stays.append(entry)
-                    continue
-                if parts := entry.block.cut(room - y):
-                    stays.append(Entry(parts[0], entry.first, entry.last))
-                    entry = Entry(parts[1], entry.first, entry.last)  # noqa: PLW2901
-            for n in run:
-                full[n] = True
-            goes.append(entry)
-        if not stays or not goes:
+        stays, goes = self.pile.cut(room)
+        if not (stays.entries or whole.height > room) or not (goes.entries or whole.height > room):
             return None
         return (
-            replace(self, entries=tuple(stays)),
-            replace(self, entries=tuple(goes), goes_on=False),
+            replace(self, label=replace(self.label, whole=parts[0]), pile=stays, least=min(self.least, room)),
+            replace(self, label=replace(self.label, whole=parts[1]), pile=goes, least=LEAST, joined=False),
         )
 
 
-def label(pen: Pen, slot: Slot, width: float) -> Block:
-    """The icon, title and hint of a lane."""
-    room = width - 50
-    badge = 30
-    title = pen.lay(slot.title, room, LANE)
-    hint = pen.lay(slot.hint, room, SMALL)
+def label_of(pen: Pen, slot: Slot, width: float, paged: bool, mark: Paint | None = None) -> Label:
+    """The icon, title and hint of a lane; `mark` is drawn over its icon, and `paged` lanes may go on elsewhere."""
     colours = pen.theme
+    room = width - _LABEL_LEFT - 8
+    title = paragraph(pen.lay(slot.title, room, LANE), colours.ink)
+    hint = paragraph(pen.lay(slot.hint, room, SMALL), colours.faint)
+    whole = _badged(pen, slot, stack([title, moved(hint, 0, 1)]), mark)
+    if not paged:
+        return Label("lane", slot.title, slot.id, whole)
+    again = paragraph(pen.lay(slot.title, room, LANE, most=4), colours.ink)
+    return Label("lane", slot.title, slot.id, whole, _badged(pen, slot, again, None))
 
-    def paint(x: float, y: float) -> tuple[Drawn, ...]:
-        items: list[Drawn] = [
-            Rect(x, y, badge, badge, colours.badge, None if colours.badge != colours.paper else colours.line, radius=9),
-            Icon(slot.icon or kind_icon(slot.shows[0]), x + 7, y + 7, 16, colours.badge_ink),
-            title.at(x + 42, y, colours.ink),
-        ]
-        if hint.lines:
-            items.append(hint.at(x + 42, y + title.height + 1, colours.faint))
-        return tuple(items)
 
-    return Block(max(badge, title.height + hint.height + 1), paint)
+def _badged(pen: Pen, slot: Slot, words: Block, mark: Paint | None) -> Block:
+    colours = pen.theme
+    edge = None if colours.badge != colours.paper else colours.line
+    icon = slot.icon or kind_icon(slot.shows[0] if slot.shows else "")
+
+    def badge(x: float, y: float, height: float, first: bool, last: bool) -> tuple[Drawn, ...]:
+        if not first:
+            return ()
+        plate = Rect(x, y, _BADGE, _BADGE, colours.badge, edge, radius=9)
+        return plate, Icon(icon, x + 7, y + 7, 16, colours.badge_ink), *(mark(x, y) if mark else ())
+
+    return plated(stack([words, painted(max(0.0, _BADGE - words.height), lambda x, y: ())]), _LABEL_LEFT, 0, 0, badge)
 
 
 def rule(pen: Pen, x: float, y: float, width: float) -> Path:
     """The line above a lane."""
     return Path((("M", x, y), ("L", x + width, y)), stroke=pen.theme.rule, stroke_width=0.8)
-
-
-def prompt(pen: Pen, words: str, width: float) -> Block:
-    """A question printed where nothing stands yet, with room to write below it."""
-    laid = pen.lay(words, width, SMALL)
-    return stack([Block(laid.height, lambda x, y: (laid.at(x, y, pen.theme.faint),)), Block(64, lambda x, y: ())])
-
-
-def longest(lines: Sequence[Line]) -> float:
-    """The width of the longest line."""
-    return max((line.width for line in lines), default=0.0)

@@ -3,15 +3,16 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable
 
 from ..model.schema import MAP, Card, Source
 from ..model.view import View
-from .blocks import Block, beside, space, stack
+from .blocks import EMPTY, Block, Paint, beside, grouped, moved, paragraph, space, stack
 from .cards import Cards
+from .chart import DASHES
 from .feeling_face import face_of
-from .pen import CAPS, SMALL, Drawn, Pen
-from .scene import Circle, Group, Icon, Text
+from .feelings import owners
+from .pen import CAPS, SMALL, Pen
+from .scene import Circle, Icon, Path
 
 
 class Legend:
@@ -23,12 +24,8 @@ class Legend:
 
     def block(self, width: float) -> Block:
         """Marks, sources and what is not shown, one below the other; empty when there is nothing to say."""
-        parts = [self._marks(width), stack(self._sources(width), 6), self._tray(width)]
-        parts = [part for part in parts if part.height]
-        body = stack(parts, 14)
-        if not parts:
-            return body
-        return Block(body.height, lambda x, y: (Group("legend", self.pen.words["legend"], body.paint(x, y)),))
+        body = stack([self._marks(width), stack(self._sources(width), 6), self._tray(width)], 14)
+        return grouped(body, "legend", self.pen.words["legend"]) if body.height else body
 
     def parts(self, width: float) -> list[Block]:
         """The foot in pieces that may be shared out over sheets."""
@@ -37,7 +34,7 @@ class Legend:
     # ---- marks
 
     def _marks(self, width: float) -> Block:
-        entries: list[tuple[float, Block]] = []
+        entries: list[_Entry] = []
         words, used = self.pen.words, self.cards.used
         if "severity" in used:
             entries += [self._entry(self._dots(n), 8 + 6.6 * n, words[f"severity_{n}"]) for n in (1, 2, 3)]
@@ -50,37 +47,38 @@ class Legend:
             entries.append(self._entry(self._icon("star"), 17, words["moment_of_truth"]))
         if "composed" in used:
             entries.append(self._entry(self._icon("wand-sparkles"), 17, words["composed"]))
-        return self._flow(entries, width)
+        curves = self._curves(width) if "curves" in used else []
+        return stack([_flow(entries, width), _flow(curves, width)], 6)
 
-    def _entry(
-        self, mark: Callable[[float, float], tuple[Drawn, ...]], indent: float, text: str
-    ) -> tuple[float, Block]:
-        laid = self.pen.lay(text, 560, SMALL)
-        colour = self.pen.theme.faint
+    def _entry(self, mark: Paint, indent: float, text: str, colour: str = "", width: float = 560) -> _Entry:
+        laid = self.pen.lay(text, width - indent, SMALL).snug()
+        words = moved(paragraph(laid, colour or self.pen.theme.faint), indent)
+        return indent + laid.width, Block(words.height, lambda x, y: (*mark(x, y), *words.paint(x, y)), words.split)
 
-        def paint(x: float, y: float) -> tuple[Drawn, ...]:
-            return (*mark(x, y), laid.at(x + indent, y, colour))
-
-        return indent + laid.natural * 1.02, Block(laid.height, paint)
-
-    def _icon(self, name: str) -> Callable[[float, float], tuple[Drawn, ...]]:
+    def _icon(self, name: str) -> Paint:
         return lambda x, y: (Icon(name, x, y + 1.5, 12, self.pen.theme.faint),)
 
-    def _dots(self, count: int) -> Callable[[float, float], tuple[Drawn, ...]]:
+    def _dots(self, count: int) -> Paint:
         colour = self.pen.theme.tones["pain"].accent
         return lambda x, y: tuple(Circle(x + 2.5 + n * 6.6, y + 7.5, 2.1, colour) for n in range(count))
 
-    @staticmethod
-    def _flow(entries: list[tuple[float, Block]], width: float) -> Block:
-        rows: list[list[tuple[float, Block]]] = []
-        x = 0.0
-        for natural, block in entries:
-            if not rows or x + natural > width:
-                rows.append([])
-                x = 0
-            rows[-1].append((x, block))
-            x += natural + 26
-        return stack([beside(row) for row in rows], 6)
+    def _curves(self, width: float) -> list[_Entry]:
+        """Whose curve is whose: the line as it is drawn, the letter at its end, and a name."""
+        entries = []
+        for slot in self.view.frame.rows:
+            found = owners(self.view, slot) if slot.look == "curve" else []
+            for n, id in enumerate(found):
+                name, colour = self.cards.personas.get(id, (slot.title, self.pen.theme.muted))
+                said = f"{self.cards.initials[id]} · {name}" if id in self.cards.initials else name
+                entries.append(self._entry(self._line(colour, n), 42, said, colour, min(560, width)))
+        return entries
+
+    def _line(self, colour: str, n: int) -> Paint:
+        dash, face = DASHES[n % len(DASHES)], self.pen.theme.mood.face
+        return lambda x, y: (
+            Path((("M", x, y + 7.5), ("L", x + 32, y + 7.5)), stroke=colour, stroke_width=2.6, dash=dash),
+            Circle(x + 16, y + 7.5, 4.5, face, colour, 2.1),
+        )
 
     # ---- sources
 
@@ -92,36 +90,40 @@ class Legend:
         each = (width - 28 * (across - 1)) / across
         blocks = [self._source(n, source, each) for n, source in enumerate(sources, 1)]
         rows = [blocks[i : i + across] for i in range(0, len(blocks), across)]
-        head = self.pen.lay(self.pen.words["sources"], width, CAPS)
+        head = paragraph(self.pen.lay(self.pen.words["sources"], width, CAPS), self.pen.theme.faint)
         first, *rest = [beside([(n * (each + 28), b) for n, b in enumerate(row)]) for row in rows]
-        heading = Block(head.height, lambda x, y: (head.at(x, y, self.pen.theme.faint),))
-        return [stack([heading, first], 5), *rest]
+        return [stack([head, space(5), first]), *rest]
 
     def _source(self, n: int, source: Source, width: float) -> Block:
-        words = self.pen.words
+        words, colours = self.pen.words, self.pen.theme
         said = [words[source.type] if source.type else "", source.date]
         said += [words["people_asked"].format(n=f"{source.n:g}")] if source.n is not None else []
-        detail = ", ".join(word for word in said if word)
-        number = self.pen.lay(str(n), 24, SMALL)
-        title = self.pen.lay(source.title, width - 24, SMALL)
-        small = self.pen.lay(detail, width - 24, SMALL)
-
-        def paint(x: float, y: float) -> tuple[Text, ...]:
-            colours = self.pen.theme
-            texts = (number.at(x, y, colours.faint), title.at(x + 22, y, colours.muted))
-            return (*texts, small.at(x + 22, y + title.height, colours.faint)) if small.lines else texts
-
-        return Block(title.height + small.height, paint)
+        number = self.pen.lay(str(n), 40, SMALL).snug()
+        left = max(22.0, number.width + 4)
+        title = paragraph(self.pen.lay(source.title, width - left, SMALL), colours.muted)
+        detail = paragraph(self.pen.lay(", ".join(word for word in said if word), width - left, SMALL), colours.faint)
+        return beside([(0, paragraph(number, colours.faint)), (left, stack([title, detail]))])
 
     # ---- the tray
 
     def _tray(self, width: float) -> Block:
         text = unseen(self.view, self.cards)
-        if not text:
-            return space(0)
-        laid = self.pen.lay(text, width - 20, SMALL)
-        colour = self.pen.theme.faint
-        return Block(laid.height, lambda x, y: (Icon("inbox", x, y + 1.5, 12, colour), laid.at(x + 19, y, colour)))
+        return self._entry(self._icon("inbox"), 19, text, width=width)[1] if text else EMPTY
+
+
+_Entry = tuple[float, Block]  # a width, and what is that wide
+
+
+def _flow(entries: list[_Entry], width: float) -> Block:
+    rows: list[list[_Entry]] = []
+    x = 0.0
+    for natural, block in entries:
+        if not rows or x + natural > width:
+            rows.append([])
+            x = 0.0
+        rows[-1].append((x, block))
+        x += natural + 26
+    return stack([beside(row) for row in rows], 6)
 
 
 def unseen(view: View, cards: Cards) -> str:

@@ -1,6 +1,6 @@
 """Branches and loops: where a step leads elsewhere than to its neighbour, a line says so in a band of its own.
 
-Every line gets the first track on which it lies beside no other, so lines and their words never cross.
+Every line falls down to where it lies beside no other, so lines and their words never cross.
 """
 
 from __future__ import annotations
@@ -9,12 +9,18 @@ from dataclasses import dataclass
 
 from ..model.schema import Link
 from ..model.view import View
+from .blocks import Block, grouped, lines_within
 from .columns import Columns
-from .lanes import Whole, rule
+from .lanes import Label, Lane
 from .pen import SMALL, Drawn, Laid, Pen
-from .scene import Circle, Group, Icon, Path, Rect
+from .pile import Entry, Pile
+from .reach import Reach
+from .scene import Circle, Icon, Path, Rect
 
-TRACK = 26
+_LINE = 18.0  # height of a line with its arrow
+_BESIDE = 44.0  # px of a line that its words leave free
+_SOME = 150.0  # px that words get beside a short line
+_FEW = 3  # lines of words that a short width may have
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,26 +33,17 @@ class Leap:
     title: str
 
 
-def leaps(view: View) -> list[Leap]:
-    """All ways that the order of the columns does not show."""
-    index = {c.place: n for n, c in enumerate(view.frame.columns) if c.place}
+def leaps(view: View, reach: Reach) -> list[Leap]:
+    """All ways that the order of the columns does not show, short ones first."""
     found = []
     for link in view.document.of_links("next"):
-        ends = _column(view, link.on, index), _column(view, link.to, index)
-        if None in ends:
+        if link.on not in view.document or link.to not in view.document:
             continue
-        start, end = ends
-        assert start is not None and end is not None  # noqa: PT018
-        if (end != start + 1 or link.text) and start != end:
+        (start, _), (end, _) = reach.of_place(link.on), reach.of_place(link.to)
+        again = link.on == link.to and link.on in reach.index
+        if again or (start != end and (end != start + 1 or link.text)):
             found.append(Leap(start, end, link.text, _title(view, link)))
-    return sorted(found, key=lambda leap: (abs(leap.start - leap.end), leap.start, leap.end))
-
-
-def _column(view: View, id: str, index: dict[str, int]) -> int | None:
-    if id in index:
-        return index[id]
-    at = getattr(view.document.get(id), "at", None)
-    return index.get(at.on) if at is not None else None
+    return sorted(found, key=lambda leap: (abs(leap.start - leap.end), leap.start, leap.end, leap.text))
 
 
 def _title(view: View, link: Link) -> str:
@@ -54,89 +51,101 @@ def _title(view: View, link: Link) -> str:
     return " → ".join(ends) + (f": {link.text}" if link.text else "")
 
 
-def band(pen: Pen, found: list[Leap], columns: Columns, start: int) -> Whole | None:
-    """The band of one page, or None where nothing leaps on it."""
-    end = start + len(columns.columns) - 1
-    here = [leap for leap in found if max(leap.start, leap.end) >= start and min(leap.start, leap.end) <= end]
-    tracks: list[list[tuple[float, float]]] = []
-    placed: list[tuple[Leap, int, float, float, Laid | None]] = []
-    for leap in here:
-        a, b = (_x(columns, n - start) for n in (leap.start, leap.end))
-        laid = pen.lay(leap.text, max(abs(b - a) - 44, 150), SMALL) if leap.text else None
-        left, right = _extent(a, b, laid, columns)
-        rows = _rows(laid)
-        track = next(n for n in range(len(tracks) + 1) if _free(tracks[n : n + rows], left, right))
-        while len(tracks) < track + rows:
-            tracks.append([])
-        for n in range(track, track + rows):
-            tracks[n].append((left, right))
-        placed.append((leap, track, a, b, laid))
-    if not placed:
+def band(pen: Pen, found: list[Leap], columns: Columns) -> Lane | None:
+    """The ways of one page, or None where nothing leaps on it."""
+    here = [leap for leap in found if columns.here(min(leap.start, leap.end), max(leap.start, leap.end))]
+    if not here:
         return None
-    height = len(tracks) * TRACK + 16
+    ways = [_Way(pen, leap, columns) for leap in here]
+    edges = sorted({edge for way in ways for edge in (way.left, way.right)})
+    rank = {edge: n for n, edge in enumerate(edges)}
+    pile = Pile([Entry(way.block(), rank[way.left], rank[way.right] - 1, 0) for way in ways])
+    label = _label(pen, columns.label)
+    return Lane(pen, Label("paths", pen.words["paths"], "", label, label), pile, columns.width, 16)
 
-    def paint(x: float, y: float) -> tuple[Drawn, ...]:
-        items: list[Drawn] = [rule(pen, x, y, columns.width), *_label(pen, columns.label).paint(x, y)]
-        for leap, track, a, b, laid in placed:
-            items.append(_line(pen, leap, x, y + 8 + track * TRACK + TRACK / 2, a, b, laid, columns))
-        return (Group("paths", pen.words.get("paths", "Paths"), tuple(items)),)
 
-    return Whole(max(height, _label(pen, columns.label).height), paint)
+def _label(pen: Pen, width: float) -> Block:
+    laid = pen.lay(pen.words["paths"], width - 58, SMALL)
+    colour = pen.theme.faint
+    return Block(
+        laid.height + 6, lambda x, y: (Icon("route", x + 8, y + 3, 15, colour), laid.at(x + 42, y + 3, colour))
+    )
+
+
+class _Way:
+    """One leap as it lies on a page: where it begins and ends, and where its words stand."""
+
+    def __init__(self, pen: Pen, leap: Leap, columns: Columns) -> None:
+        self.pen, self.leap = pen, leap
+        self.start, self.end = (_x(columns, n) for n in (leap.start, leap.end))
+        if leap.start == leap.end:
+            self.start, self.end = self.start + 22, self.end - 22
+        self.laid = self._words(columns) if leap.text else None
+        left, right = min(self.start, self.end) - 8, max(self.start, self.end) + 8
+        self.centre = (self.start + self.end) / 2
+        if self.laid is not None:
+            half = self.laid.width / 2 + 8
+            self.centre = max(min(self.centre, columns.width - half), columns.left + half)
+            left, right = min(left, self.centre - half - 4), max(right, self.centre + half + 4)
+        self.left, self.right = left, right
+
+    def _words(self, columns: Columns) -> Laid:
+        """As wide as the line is long; longer words take more of the page rather than a tower of lines."""
+        most = columns.width - columns.left - 24
+        least = max(abs(self.end - self.start) - _BESIDE, _SOME)
+        for width in (least, 2 * _SOME, 4 * _SOME, most):
+            laid = self.pen.lay(self.leap.text, min(max(width, least), most), SMALL)
+            if len(laid.lines) <= _FEW or width >= most:
+                break
+        return laid.snug()
+
+    def block(self) -> Block:
+        """The line with its words on it, or below it where there are several lines of them."""
+        laid = self.laid
+        height = _LINE if laid is None else max(_LINE, laid.height + 4)
+        block = Block(height, self._paint, self._split if laid is not None else None)
+        return grouped(block, "path", self.leap.title)
+
+    def _paint(self, x: float, y: float) -> tuple[Drawn, ...]:
+        return (*self._line(x, y + _LINE / 2), *(self._plate(self.laid, x, y) if self.laid is not None else ()))
+
+    def _split(self, room: float) -> tuple[Block, Block] | None:
+        parts = lines_within(self.laid, room - 4) if self.laid is not None else None
+        if parts is None:
+            return None
+        head, tail = parts
+        first = Block(max(_LINE, head.height + 4), lambda x, y: (
+            *self._line(x, y + _LINE / 2), *self._plate(head, x, y)
+        ))  # fmt: skip
+        return first, self._rest(tail)
+
+    def _rest(self, laid: Laid) -> Block:
+        def split(room: float) -> tuple[Block, Block] | None:
+            parts = lines_within(laid, room - 4)
+            return (self._rest(parts[0]), self._rest(parts[1])) if parts else None
+
+        return Block(laid.height + 4, lambda x, y: self._plate(laid, x, y), split)
+
+    def _line(self, x: float, y: float) -> tuple[Drawn, ...]:
+        colour = self.pen.theme.muted
+        back = -1 if self.end < self.start else 1
+        begin, tip = x + self.start, x + self.end
+        head: Path = Path(
+            (("M", tip - back * 7, y - 4), ("L", tip, y), ("L", tip - back * 7, y + 4)), stroke=colour, stroke_width=1.4
+        )
+        shaft = Path((("M", begin, y), ("L", tip - back * 2, y)), stroke=colour, stroke_width=1.4)
+        return shaft, head, Circle(begin, y, 3.6, self.pen.theme.paper, colour, 1.4)
+
+    def _plate(self, laid: Laid, x: float, y: float) -> tuple[Drawn, ...]:
+        theme, wide = self.pen.theme, laid.width + 12
+        plate = Rect(x + self.centre - wide / 2, y, wide, laid.height + 4, theme.paper, theme.line, 0.8, 6)
+        return plate, laid.at(x + self.centre - laid.width / 2, y + 2, theme.ink, "middle")
 
 
 def _x(columns: Columns, n: int) -> float:
-    if n < 0:
-        return columns.lefts[0]
-    if n >= len(columns.lefts):
+    """The middle of a column of the journey; those of other pages lie beyond the edge."""
+    if n < columns.start:
+        return columns.left
+    if n > columns.end:
         return columns.width
-    return columns.middle(n)
-
-
-def _rows(laid: Laid | None) -> int:
-    return 1 if laid is None else max(1, round((laid.height + 8) / TRACK + 0.49))
-
-
-def _extent(a: float, b: float, laid: Laid | None, columns: Columns) -> tuple[float, float]:
-    left, right = min(a, b) - 8, max(a, b) + 8
-    if laid is not None:
-        centre = _centre(a, b, laid, columns)
-        left, right = min(left, centre - laid.width / 2 - 8), max(right, centre + laid.width / 2 + 8)
-    return left, right
-
-
-def _centre(a: float, b: float, laid: Laid, columns: Columns) -> float:
-    half = laid.width / 2 + 4
-    return min(max((a + b) / 2, columns.lefts[0] + half), max(columns.width - half, columns.lefts[0] + half))
-
-
-def _free(tracks: list[list[tuple[float, float]]], left: float, right: float) -> bool:
-    return all(right <= a or left >= b for track in tracks for a, b in track)
-
-
-def _label(pen: Pen, width: float) -> Whole:
-    laid = pen.lay(pen.words.get("paths", "Paths"), width - 58, SMALL)
-
-    def paint(x: float, y: float) -> tuple[Drawn, ...]:
-        return (Icon("route", x + 8, y + 12, 15, pen.theme.faint), laid.at(x + 42, y + 12, pen.theme.faint))
-
-    return Whole(laid.height + 24, paint)
-
-
-def _line(pen: Pen, leap: Leap, x: float, y: float, a: float, b: float, laid: Laid | None, columns: Columns) -> Group:
-    colour = pen.theme.muted
-    back = -1 if b < a else 1
-    tip = x + b
-    items: list[Drawn] = [
-        Path((("M", x + a, y), ("L", tip - back * 2, y)), stroke=colour, stroke_width=1.4),
-        Path(
-            (("M", tip - back * 7, y - 4), ("L", tip, y), ("L", tip - back * 7, y + 4)), stroke=colour, stroke_width=1.4
-        ),
-        Circle(x + a, y, 3.6, pen.theme.paper, colour, 1.4),
-    ]
-    if laid is not None:
-        centre = x + _centre(a, b, laid, columns)
-        wide = laid.natural + 14
-        top = y - laid.height / 2 if len(laid.lines) == 1 else y - TRACK / 2 + 2
-        items.append(Rect(centre - wide / 2, top - 2, wide, laid.height + 4, pen.theme.paper, pen.theme.line, radius=6))
-        items.append(laid.at(centre - laid.width / 2, top, pen.theme.ink, "middle"))
-    return Group("path", leap.title, tuple(items))
+    return columns.middle(n - columns.start)

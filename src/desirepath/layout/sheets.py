@@ -5,18 +5,13 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from .blocks import Block
-from .columns import Columns
-from .grid import Grid
-from .heading import Heading
-from .lanes import Band, Lane
-from .legend import Legend
 from .pen import SMALL, Drawn, Pen
 from .scene import Page
 
 MARGIN = 64  # of a poster
 EDGE = 38  # of a sheet
 FOOT = 30  # for the page number of a sheet
-LEAST_ROOM = 140  # px that a band needs below the headers to be worth breaking
+WHOLE = 0.55  # of a sheet: what is no higher than this goes on to the next sheet rather than being broken
 
 
 class Sheets:
@@ -53,22 +48,32 @@ class Sheets:
         self.y += height
         self._tall[-1] = self.y
 
-    def flow(self, blocks: Sequence[Block], gap: float = 0) -> None:
-        """Blocks below each other, each whole if it fits a sheet, else broken where it may be."""
-        waiting = list(blocks)
+    def skip(self, height: float) -> None:
+        """Leaves a gap, unless the sheet is empty."""
+        if not self.fresh:
+            self.y += height
+
+    def flow(self, blocks: Sequence[Block], gap: float = 0, whole: float = WHOLE) -> None:
+        """Blocks below each other; one that is higher than `whole` of a sheet is broken where this sheet ends."""
+        waiting = [block for block in reversed(blocks) if block.height > 0]
         while waiting:
-            block = waiting.pop(0)
+            block = waiting.pop()
+            if block.blank:
+                self.skip(block.height)
+                continue
             before = 0.0 if self.fresh else gap
-            if block.height + before <= self.room:
+            if block.height + before <= self.room + 1e-6:
                 self._place(block, before)
-            elif parts := block.cut(self.room - before):
+                continue
+            keep = not self.fresh and block.height <= whole * self.height
+            if not keep and (parts := block.cut(self.room - before)):
                 self._place(parts[0], before)
-                waiting.insert(0, parts[1])
+                waiting += [parts[1]] if parts[1].height else []
                 self.turn()
             elif self.fresh:
-                self._place(block, 0)
+                self._place(block, 0)  # a single thing larger than the paper: only a picture of a picture could be
             else:
-                waiting.insert(0, block)
+                waiting.append(block)
                 self.turn()
 
     def _place(self, block: Block, gap: float) -> None:
@@ -77,10 +82,12 @@ class Sheets:
     def pages(self) -> tuple[Page, ...]:
         """The sheets, each with its number."""
         width, height = self.size
+        if len(self._pages) > 1 and not self._pages[-1]:
+            self._pages.pop()
         total = len(self._pages)
         pages = []
-        for n, (items, tall) in enumerate(zip(self._pages, self._tall, strict=True), 1):
-            full = max(height, tall + 2 * EDGE + FOOT)
+        for n, (items, tall) in enumerate(zip(self._pages, self._tall, strict=False), 1):
+            full = max(height, tall + 2 * EDGE + FOOT) if tall > self.height + 0.01 else height
             foot = self._foot(n, total, full - EDGE - 8)
             pages.append(Page(width, full, self.pen.theme.paper, (*items, *foot), self.title))
         return tuple(pages)
@@ -88,7 +95,7 @@ class Sheets:
     def _foot(self, n: int, total: int, y: float) -> list[Drawn]:
         if total == 1:
             return []
-        number = self.pen.lay(self.pen.words["page"].format(n=n, m=total), 160, SMALL)
+        number = self.pen.lay(self.pen.words["page"].format(n=n, m=total), 160, SMALL, most=1)
         title = self.pen.lay(self.title, self.width - 200, SMALL, most=1)
         colour = self.pen.theme.faint
         return [title.at(EDGE, y, colour), number.at(EDGE + self.width - 160, y, colour, "end")]
@@ -104,62 +111,3 @@ def poster(pen: Pen, title: str, width: float, parts: Sequence[tuple[float, Bloc
             items += block.paint(MARGIN, y)
             y += block.height
     return Page(width + 2 * MARGIN, y + MARGIN - 12, pen.theme.paper, tuple(items), title)
-
-
-def grid_poster(grid: Grid, heading: Heading, legend: Legend) -> Page:
-    """The whole map on one page."""
-    columns = grid.on_poster()
-    header, bands = grid.header(columns), grid.bands(columns)
-    height = header.height + sum(b.height for b in bands)
-    body = Block(height, lambda x, y: grid.paint(header, bands, columns, x, y))
-    title = grid.view.document.head.title
-    head = heading.block(columns.width)
-    return poster(grid.pen, title, columns.width, [(-10, head), (30, body), (18, legend.block(columns.width))])
-
-
-def grid_sheets(grid: Grid, heading: Heading, legend: Legend, size: tuple[float, float]) -> tuple[Page, ...]:
-    """The map on sheets: as many columns across and lanes down as fit."""
-    sheets = Sheets(grid.pen, size, grid.view.document.head.title)
-    sheets.flow(heading.parts(sheets.width))
-    for columns, start in grid.on_sheets(sheets.width):
-        if start:
-            sheets.turn()
-        elif not sheets.fresh:
-            sheets.draw((), 20)
-        _fill(sheets, grid, columns, start)
-    sheets.flow(legend.parts(sheets.width), 12)
-    return sheets.pages()
-
-
-def _fill(sheets: Sheets, grid: Grid, columns: Columns, start: int) -> None:
-    header = grid.header(columns)
-    waiting = grid.bands(columns, start)
-    if not sheets.fresh and sheets.room < header.height + LEAST_ROOM:
-        sheets.turn()
-    while True:
-        taken = _take(waiting, sheets.room - header.height)
-        if not taken and waiting and not sheets.fresh:
-            sheets.turn()
-            continue
-        if not taken and waiting:
-            taken = [waiting.pop(0)]
-        height = header.height + sum(b.height for b in taken)
-        sheets.draw(grid.paint(header, taken, columns, EDGE, EDGE + sheets.y), height)
-        if not waiting:
-            return
-        sheets.turn()
-        if isinstance(first := waiting[0], Lane):
-            waiting[0] = first.alone()
-
-
-def _take(waiting: list[Band], room: float) -> list[Band]:
-    """The bands that fit, taken off the list; the next one is broken where enough of it fits."""
-    taken: list[Band] = []
-    while waiting and waiting[0].height <= room:
-        band = waiting.pop(0)
-        taken.append(band)
-        room -= band.height
-    if waiting and room >= LEAST_ROOM and (parts := waiting[0].cut(room)):
-        taken.append(parts[0])
-        waiting[0] = parts[1]
-    return taken

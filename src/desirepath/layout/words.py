@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from ..model.schema import MAP, Card, Persona
 from ..model.view import View
-from .cards import Cards, signed
+from .cards import Cards
+from .marks import signed
 
 
 def in_words(view: View, cards: Cards) -> str:

@@ -1,0 +1,252 @@
+"""One panel of a storyboard: a picture (or somebody who feels something), bubbles, and the words below.
+
+Bubbles hang above a picture, never over it.  A thought that a composed caption already quotes has no bubble: it is said
+in one place only.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from functools import cached_property
+
+from ..model.framework import Slot
+from ..model.schema import Card, Stage, Step
+from ..model.view import Caption, Column, View, caption
+from .blocks import EMPTY, Block, beside, grouped, moved, painted, paragraph, plated, stack
+from .bubbles import TAIL, Bubble, bubbles, hung
+from .cards import Cards
+from .feeling_face import face_of
+from .gathering import gathered
+from .marks import channel_icon, rows
+from .pen import BODY, CAPS, FACE_WORD, PANEL, PANEL_NUMBER, SMALL, Drawn, Pen
+from .scene import Circle, Command, Icon, Path, Rect
+
+SHAPE = 0.46  # height of a picture to its width
+INSET = 22.0
+TEXT = INSET + 48  # where the words begin, right of the number
+_ABOVE = 20.0  # px between the edge and the first bubble
+_FIGURE = 118.0  # height of the figure with air above it
+_DRAWN = ("scene", "saying", "thinking", "question", "feeling", "narrative")  # kinds with a place of their own
+
+
+class Panel:
+    """What one column shows."""
+
+    def __init__(self, view: View, cards: Cards, column: Column, number: int, width: float) -> None:
+        self.view, self.cards, self.width = view, cards, width
+        self.pen: Pen = cards.pen
+        self.place, self.number = column.place, number
+        self.record = view.document[column.place]
+        self.rank = next(n for n, group in enumerate(view.frame.groups) if group.id == column.group)
+        self.group = view.frame.groups[self.rank]
+        found = [(slot, card) for slot in view.frame.rows for card in gathered(view, slot.id, self.place)]
+        self.shown = [card for _, card in found]
+        self.extras: list[tuple[Slot, Card]] = [(s, c) for s, c in found if _base(c) not in _DRAWN]
+
+    def _of(self, *kinds: str) -> list[Card]:
+        return [card for card in self.shown if _base(card) in kinds]
+
+    @property
+    def title(self) -> str:
+        """The name of the step or stage."""
+        assert isinstance(self.record, Step | Stage)
+        return self.record.title
+
+    @cached_property
+    def told(self) -> Caption:
+        """Its caption; what is written for its stage comes first."""
+        own = " ".join(card.text for card in self._of("narrative"))
+        return Caption(own) if own else caption(self.view.document, self.place)
+
+    @cached_property
+    def image(self) -> Card | None:
+        """The card whose picture is shown."""
+        others = self.view.document.on(self.place, Card)
+        return next((card for card in (*self._of("scene"), *others) if card.image), None)
+
+    @cached_property
+    def _bubbles(self) -> list[Bubble]:
+        said = self._of("saying", "thinking", "question")
+        if self.told.composed:
+            quoted = {card.id for card in self.view.document.on(self.place, Card, "thinking")}
+            said = [card for card in said if card.id not in quoted]
+        return bubbles(self.pen, said, self.width, INSET if self.image else 150)
+
+    @cached_property
+    def _strip(self) -> Block:
+        """The bubbles, with room for the tail of the last one."""
+        found = self._bubbles
+        if not found:
+            return EMPTY
+        return stack([painted(_ABOVE, lambda x, y: ()), *hung(self.pen, found, True), painted(TAIL, lambda x, y: ())])
+
+    @cached_property
+    def _described(self) -> Block:
+        """What is to be seen, in words, where nobody has drawn it yet."""
+        scenes = [] if self.image else self._of("scene")
+        laid = [self.pen.lay(self.cards.words(card), self.width - 2 * INSET, SMALL) for card in scenes]
+        words = [moved(paragraph(each, self.pen.theme.muted), INSET, 6) for each in laid]
+        return stack([*words, *([painted(8, lambda x, y: ())] if words else [])])
+
+    # ---- the picture
+
+    @property
+    def scene_height(self) -> float:
+        """What the upper part needs."""
+        if self.image:
+            return max(self._strip.height, 8.0) + self.width * SHAPE
+        return max(self.width * SHAPE, self._strip.height + _FIGURE) + self._described.height
+
+    def scene(self, height: float) -> Block:
+        """The upper part, at a height at least as great as it needs."""
+        strip, words = self._strip, self._described
+        ground = height - words.height
+
+        def paint(x: float, y: float) -> tuple[Drawn, ...]:
+            items: list[Drawn] = [self._backdrop(x, y, height)]
+            if self.image:
+                top = strip.height
+                items += self.cards.picture(self.image, x, y + top, self.width, height - top)
+            else:
+                items += self._somebody(x, y + ground)
+            return (*items, *strip.paint(x, y), *words.paint(x, y + ground))
+
+        return Block(height, paint)
+
+    def _backdrop(self, x: float, y: float, height: float) -> Rect:
+        return Rect(x, y, self.width, height, self.pen.theme.stage(self.rank).tint, None, radius=13, square="bottom")
+
+    def _somebody(self, x: float, ground: float) -> list[Drawn]:
+        """Somebody who feels something, on the floor of the stage, with the touchpoints at hand."""
+        theme = self.pen.theme
+        felt = next((c for c in self._of("feeling") if c.score is not None), None)
+        middle, head = x + 92, ground - 84
+        shoulders: tuple[Command, ...] = (
+            ("M", middle - 62, ground),
+            ("C", middle - 62, ground - 44, middle - 34, ground - 56, middle, ground - 56),
+            ("C", middle + 34, ground - 56, middle + 62, ground - 44, middle + 62, ground),
+            ("Z",),
+        )
+        score = felt.score if felt is not None else None
+        edge = theme.muted if score is None else theme.mood.mark(score)
+        items: list[Drawn] = [
+            Rect(x, ground - 34, self.width, 34, theme.stage(self.rank).floor),
+            Path(shoulders, fill=self._clothes(felt)),
+            Circle(middle, head, 38, theme.mood.face, edge, 3),
+        ]
+        if score is not None:
+            self.cards.used.add("score")
+            items.append(Icon("face:" + face_of(score), middle - 35, head - 35, 70, edge, 1.7))
+        most = max(0, int((self.width - INSET - 170) // 46))
+        for n, icon in enumerate(self._at_hand()[: min(5, most)]):
+            at = x + self.width - INSET - 19 - n * 46
+            items.append(Circle(at, ground - 34, 19, theme.card, theme.line, 0.9))
+            items.append(Icon(icon, at - 10, ground - 44, 20, theme.ink))
+        return items
+
+    def _clothes(self, felt: Card | None) -> str:
+        people = self.cards.personas
+        if felt is not None and felt.persona in people:
+            return people[felt.persona][1]
+        return next((colour for _, colour in people.values()), self.pen.theme.bar)
+
+    def _at_hand(self) -> list[str]:
+        cards = [c for c in self.view.document.on(self.place, Card) if _base(c) in ("touchpoint", "channel")]
+        return list(dict.fromkeys(icon for c in cards if (icon := c.icon or channel_icon(c))))
+
+    # ---- the words
+
+    @cached_property
+    def words(self) -> Block:
+        """Number, stage, title, caption, feelings, and whatever else the lens shows here."""
+        theme, room = self.pen.theme, self.width - TEXT - INSET
+        same = self.group.title == self.title
+        over = EMPTY if same else paragraph(self.pen.lay(self.group.title, room, CAPS), theme.faint)
+        title = paragraph(self.pen.lay(self.title, room, PANEL), theme.ink)
+        parts = [over, title, *self._caption(room), *self._moods(room), *self._others(room)]
+        felt = next((c.score for c in self._of("feeling") if c.score is not None), None)
+        digit = self.pen.lay(str(self.number), 36, PANEL_NUMBER)
+        edge = theme.muted if felt is None else theme.mood.mark(felt)
+
+        def badge(x: float, y: float, height: float, first: bool, last: bool) -> tuple[Drawn, ...]:
+            if not first:
+                return ()
+            ring = Circle(x + INSET + 17, y + 36, 17, theme.card, edge, 1.6)
+            return ring, digit.at(x + INSET - 1, y + 36 - digit.height / 2, edge, "middle")
+
+        return plated(stack([part for part in parts if part.height]), TEXT, 18, 18, badge)
+
+    def _caption(self, room: float) -> list[Block]:
+        told = self.told
+        if not told.text:
+            return []
+        words = paragraph(self.pen.lay(told.text, room, BODY), self.pen.theme.muted)
+        if told.composed:
+            self.cards.used.add("composed")
+            colour = self.pen.theme.faint
+            words = plated(words, 0, 0, 0, lambda x, y, _, first, __: (
+                (Icon("wand-sparkles", x - 19, y + 1.5, 12, colour),) if first else ()
+            ))  # fmt: skip
+        return [moved(words, 0, 4)]
+
+    def _moods(self, room: float) -> list[Block]:
+        return [moved(self._mood(card, room), 0, 6) for card in self._of("feeling")]
+
+    def _mood(self, card: Card, room: float) -> Block:
+        mood, score = self.pen.theme.mood, card.score
+        colour = self.pen.theme.muted if score is None else mood.words(score)
+        words = paragraph(self.pen.lay(self.cards.words(card), room - 20, FACE_WORD), colour)
+        whose = rows(self.cards.whose(card, room - 20), room - 20)
+
+        def face(x: float, y: float, height: float, first: bool, last: bool) -> tuple[Drawn, ...]:
+            if score is None or not first:
+                return ()
+            return (Icon(face_of(score), x, y + 0.5, 14, mood.mark(score), 2.2),)
+
+        left = 0 if score is None else 20
+        return grouped(plated(stack([words, *whose]), left, 0, 0, face), "card", card.text, card.id)
+
+    def _others(self, room: float) -> list[Block]:
+        return [moved(self.cards.block(card, room, slot), 0, 8) for slot, card in self.extras]
+
+    # ---- both
+
+    def block(self, scene: float, height: float) -> Block:
+        """The panel at the heights of its row; where it has to be broken, each part is a plate of its own."""
+        picture, words = self.scene(scene), self.words
+
+        def paint(x: float, y: float) -> tuple[Drawn, ...]:
+            return (*self._plate(x, y, height), *picture.paint(x, y), *words.paint(x, y + scene))
+
+        whole = Block(height, paint, lambda room: self._in_parts().cut(room))
+        return grouped(whole, "panel", self.title, self.place)
+
+    def _plate(self, x: float, y: float, height: float, *_: bool) -> tuple[Drawn, ...]:
+        theme = self.pen.theme
+        return (Rect(x, y, self.width, height, theme.card, theme.line, 0.9, 13, layer="panels"),)
+
+    def _in_parts(self) -> Block:
+        """The same one below the other, to be broken anywhere but in its picture."""
+        if self.image:
+            image = self.image
+            high = self.width * SHAPE
+            seen = painted(high, lambda x, y: self.cards.picture(image, x, y, self.width, high))
+        else:
+            seen = painted(_FIGURE, lambda x, y: tuple(self._somebody(x, y + _FIGURE)))
+
+        def backdrop(x: float, y: float, height: float, first: bool, last: bool) -> tuple[Drawn, ...]:
+            return (self._backdrop(x, y, height),)
+
+        upper = plated(stack([self._strip, seen, self._described]), 0, 0, 0, backdrop)
+        return plated(stack([upper, self.words]), 0, 0, 0, self._plate)
+
+
+def row_of(panels: Sequence[Panel], gap: float) -> Block:
+    """Panels beside each other, equally high."""
+    scene = max(panel.scene_height for panel in panels)
+    height = scene + max(panel.words.height for panel in panels)
+    return beside([(n * (panel.width + gap), panel.block(scene, height)) for n, panel in enumerate(panels)])
+
+
+def _base(card: Card) -> str:
+    return card.at.kind.partition(".")[0]

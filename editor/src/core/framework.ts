@@ -1,0 +1,113 @@
+/** A framework is a lens made of data: it selects, arranges and labels cards, and owns none of them. */
+
+import { baseKind, type FrameworkId, type SlotId } from "./ids.ts";
+import { type Columns, type LayoutName, type Level, type Look, type Tone, USUAL_LOOKS } from "./schema.gen.ts";
+import { own } from "./values.ts";
+
+/** Where an area of a canvas stands, in columns and rows of that canvas (fractions allowed). */
+export interface Grid {
+  readonly column: number;
+  readonly row: number;
+  readonly width: number;
+  readonly height: number;
+}
+
+/** A framework that goes on from one slot, such as Doing -> service blueprint. */
+export interface SlotLink {
+  readonly to: string;
+  readonly title: string;
+}
+
+/** A lane of a grid, an area of a canvas or a part of a panel.  `id` is permanent; a renamed one lists `was`. */
+export interface Slot {
+  readonly id: SlotId;
+  readonly title: string;
+  /** Kinds, most often; or "steps", "stages", "personas". */
+  readonly shows: readonly string[];
+  /** The kind (or "step", "stage", "persona") that a new entry gets; "" is the first it shows. */
+  readonly writes: string;
+  /** Where a new entry is placed. */
+  readonly level: Level;
+  /** A few words under the title. */
+  readonly hint: string;
+  /** What to ask oneself; and by stage of the framework, where it differs there. */
+  readonly prompt: string;
+  readonly prompts: Readonly<Record<string, string>>;
+  readonly icon: string;
+  readonly tone: Tone;
+  readonly look: Look;
+  /** When to fill it in, from 1; 0 is whenever. */
+  readonly fill: number;
+  readonly grid: Grid | undefined;
+  /** A lane that waits to be switched on. */
+  readonly hidden: boolean;
+  readonly highlight: boolean;
+  /** Kind -> heading of its group, for slots of several kinds. */
+  readonly groups: Readonly<Record<string, string>>;
+  readonly links: readonly SlotLink[];
+  readonly was: readonly string[];
+  /** The least height it is drawn with, in px. */
+  readonly height: number;
+}
+
+/** A stage that a new document starts with. */
+export interface StagePreset {
+  readonly id: string;
+  readonly title: string;
+  readonly prompt: string;
+  readonly role: string;
+}
+
+/** A lens: which kinds are seen, where, under which names. */
+export interface Framework {
+  readonly id: FrameworkId;
+  readonly title: string;
+  readonly layout: LayoutName;
+  readonly slots: readonly Slot[];
+  readonly columns: Columns;
+  readonly stages: readonly StagePreset[];
+}
+
+/** What a slot is where a framework does not say otherwise. */
+export const PLAIN_SLOT: Omit<Slot, "id" | "title" | "shows"> = {
+  writes: "",
+  level: "step",
+  hint: "",
+  prompt: "",
+  prompts: {},
+  icon: "",
+  tone: "plain",
+  look: "cards",
+  fill: 0,
+  grid: undefined,
+  hidden: false,
+  highlight: false,
+  groups: {},
+  links: [],
+  was: [],
+  height: 0,
+};
+
+const takenKinds = new WeakMap<Framework, ReadonlyMap<string, SlotId>>();
+
+/** Which slot of a framework shows a kind (or "steps", "stages", "personas"). */
+export function takes(framework: Framework): ReadonlyMap<string, SlotId> {
+  let found = takenKinds.get(framework);
+  if (found === undefined) {
+    found = new Map(framework.slots.flatMap((slot) => slot.shows.map((kind) => [kind, slot.id] as const)));
+    takenKinds.set(framework, found);
+  }
+  return found;
+}
+
+/** The slot with this id, or one that used to have it. */
+export function slotNamed(framework: Framework, id: string): Slot | undefined {
+  return framework.slots.find((slot) => slot.id === id) ?? framework.slots.find((slot) => slot.was.includes(id));
+}
+
+/** The look of a lane that somebody made for some kinds: the one they share, else plain cards. */
+export function usualLook(kinds: readonly string[]): Look {
+  const looks = new Set(kinds.map((kind) => own(USUAL_LOOKS, baseKind(kind)) ?? "cards"));
+  const [look] = looks;
+  return look !== undefined && looks.size === 1 ? look : "cards";
+}

@@ -28,6 +28,16 @@ _TOKEN = re.compile(
     )""",
     re.VERBOSE,
 )
+_ALLOWED = {
+    "a value": ("text", "word", "{", "["),
+    "a value or ]": ("text", "word", "{", "[", "]"),
+    "a key": ("text",),
+    "a key or }": ("text", "}"),
+    "a colon": (":",),
+    "a comma or ]": (",", "]"),
+    "a comma or }": (",", "}"),
+    "nothing more": (),
+}
 _SPACE = re.compile(r"[ \t\r\n]*")
 _LONE_SURROGATE = re.compile("[\ud800-\udfff]")
 _LONGEST_NUMBER = 300  # characters
@@ -73,23 +83,13 @@ class _Parser:
             self._take(found)
             at = found.end()
         if self.top is None or self.stack or self.top.tag != "m":
-            self._refuse(end, "the object is never closed" if self.stack else "there is no map in this file")
+            self._refuse(*(end, "the object is never closed") if self.stack else (0, "there is no map in this file"))
         return self.top
 
     def _take(self, found: re.Match[str]) -> None:
         kind, token = str(found.lastgroup), found[str(found.lastgroup)]
         start = found.start(kind)
-        allowed = {
-            "a value": kind != "mark" or token in "{[",
-            "a value or ]": kind != "mark" or token in "{[]",
-            "a key": kind == "text",
-            "a key or }": kind == "text" or token == "}",
-            "a colon": token == ":",
-            "a comma or ]": token in (",", "]"),
-            "a comma or }": token in (",", "}"),
-            "nothing more": False,
-        }[self.wants]
-        if not allowed:
+        if (token if kind == "mark" else kind) not in _ALLOWED[self.wants]:
             hint = (
                 "take the comma before it out" if token in "}]" and kind == "mark" and "comma" not in self.wants else ""
             )
@@ -105,7 +105,7 @@ class _Parser:
 
     def _scalar(self, kind: str, token: str, start: int) -> None:
         if kind == "text":
-            word = json.loads(token)
+            word = json.loads(token) if "\\" in token else token[1:-1]
             if _LONE_SURROGATE.search(word):
                 self._refuse(start, "this text holds half of a surrogate pair", "write the character itself")
         else:

@@ -11,16 +11,13 @@ import json
 import re
 from bisect import bisect_left
 from collections.abc import Iterator
-from typing import TYPE_CHECKING, Any, Literal
+from typing import Any, Literal
 
 from ..errors import Problem, Unreadable
 
-if TYPE_CHECKING:
-    import yaml
-
 MAX_SIZE = 8_000_000  # characters
 MAX_DEPTH = 32
-MAX_NODES = 500_000
+MAX_NODES = 300_000
 MAX_PROBLEMS = 100
 
 Tag = Literal["s", "m", "l"]  # scalar, mapping, list
@@ -78,9 +75,15 @@ def _typed(word: str) -> Any:
         return _WORDS[word]
     if _NUMBER.match(word):
         number = json.loads(word)
-        if json.dumps(number) == word:
+        if word in (json.dumps(number), number_text(number)):
             return number
     return word
+
+
+def number_text(number: float) -> str:
+    """A number as all readers of YAML see it: those of version 1.1 want a point before an exponent."""
+    word = json.dumps(number)
+    return word if "e" not in word or "." in word else word.replace("e", ".0e")
 
 
 def parse(text: str, name: str = "") -> tuple[Node, list[Problem]]:
@@ -97,8 +100,10 @@ def parse(text: str, name: str = "") -> tuple[Node, list[Problem]]:
         raise Unreadable([_unsafe(text, found.start(), name)])
     tree = _Tree(text, name)
     try:
+        takes = tree.takes
         for event in yaml.parse(text, Loader=yaml.CSafeLoader):
-            tree.take(event)
+            if (take := takes.get(type(event))) is not None:
+                take(event)
     except yaml.YAMLError as error:
         raise Unreadable([_syntax(error, text, name)]) from None
     if tree.root is None or tree.root.tag != "m":
@@ -119,7 +124,7 @@ class _Tree:
         self.stack: list[Node] = []
         self.keys: list[Node | None] = []  # the key that waits for its value, per open node
         self.count = 0
-        self.kinds = {
+        self.takes = {
             yaml.ScalarEvent: self._scalar,
             yaml.MappingStartEvent: self._open,
             yaml.SequenceStartEvent: self._open,
@@ -129,10 +134,6 @@ class _Tree:
             yaml.DocumentStartEvent: self._begin,
         }
         self.mapping = yaml.MappingStartEvent
-
-    def take(self, event: yaml.Event) -> None:
-        if handle := self.kinds.get(type(event)):
-            handle(event)
 
     def _refuse(self, event: Any, message: str, hint: str = "") -> None:
         mark = event.start_mark
@@ -228,19 +229,28 @@ def _unsafe(text: str, index: int, name: str) -> Problem:
     hint = (
         "take it out" if character < " " else f'take it out, or write it as "\\u{ord(character):04x}" in double quotes'
     )
-    return Problem("bad-character", f"U+{ord(character):04X} cannot stand in the file", hint, name, line, column)
+    return Problem(
+        "bad-character", f"U+{ord(character):04X} cannot stand in the file as it is", hint, name, line, column
+    )
 
 
 _QUOTES = "put the whole text in quotes"
 _SAID = {
-    "mapping values are not allowed": ("a text cannot hold a colon followed by a space", _QUOTES),
+    "mapping values are not allowed": (
+        "a text cannot hold a colon followed by a space",
+        "put the whole text in quotes, or check how far the line is indented",
+    ),
+    "found a tab character": ("a tab stands where spaces must", "indent with spaces"),
     "could not find expected ':'": ("a key without a colon, or a text that goes on too far to the left", _QUOTES),
     "did not find expected key": (
         "this does not belong to what stands above it",
         "check the indentation and the quotes",
     ),
     "did not find expected '-'": ("a list ends here without notice", "begin each entry with `- `, all in one column"),
-    "did not find expected ',' or": ("this does not fit between the brackets", "quote texts with commas or brackets"),
+    "did not find expected ',' or": (
+        "this does not fit between the brackets",
+        "close them, and put texts with commas or brackets in quotes",
+    ),
     "expected alphabetic or numeric": ("a text cannot begin with * or &", _QUOTES),
     "unknown escape character": ("this escape is not known", "write \\\\ for a backslash, or use single quotes"),
     "unexpected end of stream": ("a quotation mark or bracket is opened and never closed", "close it"),
@@ -251,6 +261,8 @@ _SAID = {
 def _syntax(error: Any, text: str, name: str) -> Problem:
     """libyaml's complaint in the words of somebody who writes a map."""
     problem, mark = str(getattr(error, "problem", None) or error), getattr(error, "problem_mark", None)
+    if "unexpected end of stream" in problem:  # where it was opened helps, where the file ends does not
+        mark = getattr(error, "context_mark", None) or mark
     line, column, index = (mark.line + 1, mark.column + 1, mark.index) if mark else (1, 1, 0)
     character = text[index : index + 1]
     if "cannot start any token" in problem:

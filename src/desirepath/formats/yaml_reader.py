@@ -49,6 +49,7 @@ from .yaml_keys import (
 from .yaml_nodes import MAX_PROBLEMS, Node, tree
 from .yaml_values import Complaints, Values, nearest, shown
 
+_LETTERS = str.maketrans("0123456789abcdef", "bcdfghjkmnpqrstv")  # no word, and nothing that looks like a number
 Entry = tuple[Node, Node]  # the value of a record and what holds it: its key, or the list that it stands in
 
 
@@ -102,7 +103,7 @@ class Reader:
         if len(found) != 1:
             said = f"a file is either a {' or a '.join(found)}" if found else "the map has no title"
             node = keys[found[1]][0] if found else root
-            self.bad(node, "no-title", said, "" if found else "write `journey: ` and what it is called")
+            self.bad(node, "no-title", said, "keep one of them" if found else "write `journey: ` and what it is called")
         type_ = found[0] if found else "journey"
         title = keys[type_][1] if found else None
         if title is not None and title.blank:
@@ -269,7 +270,7 @@ class Reader:
         also = " and no kind of card" if cls in WITH_KINDS else ""
         near = nearest(key.value, words_at(cls, persona))
         if key.value in ("title", "name", "text", "label"):
-            near = TITLES[cls] or "journey"
+            near = TITLES[cls] or (PERSONA if persona else "journey")
         hint = f"did you mean {near!r}?" if near else "a key of your own begins with x-"
         self.bad(key, "unknown-key", f"{shown(key.value)} is no key of a {name}{also}", hint)
 
@@ -366,7 +367,8 @@ class Reader:
         n = self._ordinals[what] = self._ordinals.get(what, -1) + 1
         taken = True
         while taken:
-            id = blake2b("\0".join((*what, str(n))).encode("utf-8", "surrogatepass"), digest_size=6).hexdigest()
+            told = "\0".join((*what, str(n))).encode("utf-8", "surrogatepass")
+            id = blake2b(told, digest_size=6).hexdigest().translate(_LETTERS)
             taken = id in self.records or id in self.avoid
             n += 1
         self._derived.add(id)

@@ -6,10 +6,12 @@ from __future__ import annotations
 import json
 import re
 from collections.abc import Mapping
+from functools import lru_cache
 from typing import Any
 
 from ..model.schema import MAP, Stage, Step
 from .tree import LISTS, Blank, Children, Item, Outline
+from .yaml_nodes import number_text
 
 WIDTH = 110  # columns; a flow mapping that would be longer becomes a block
 
@@ -21,7 +23,9 @@ _PLAIN = re.compile(
 _ODD = re.compile(
     "[\x00-\x1f\x7f-\xa0\xad\u061c\u200b-\u200f\u2028-\u202e\u2060-\u206f\ud800-\udfff\ufeff\ufffe\uffff]|: | #|:\\Z"
 )
-_LOOKS_TYPED = re.compile(r"(?i)(?:true|false|yes|no|on|off|null|\d[-+.\d_:xoa-ftz]*|\d{4}-\d\d?-\d\d?[t ].*)\Z")
+_LOOKS_TYPED = re.compile(r"(?i)(?:\d[-+.\d_:xoa-ftz]*|\d{4}-\d\d?-\d\d?[t ].*)\Z")
+_SIMPLE = re.compile(r"[A-Za-z](?:[A-Za-z0-9_.’-]| (?=[A-Za-z0-9]))*\Z")  # most texts, decided in one go
+_TYPED_WORDS = frozenset(("true", "false", "yes", "no", "on", "off", "null"))
 _NOT_IN_FLOW = re.compile(r"[,\[\]{}?]")
 _ESCAPED = re.compile("[\x7f-\x9f\u2028\u2029\ufeff\ufffe\uffff]")
 _LITERAL = re.compile("[^\x00-\x09\x0b-\x1f\x7f-\x9f\u2028\u2029\ud800-\udfff\ufeff\ufffe\uffff]*\\Z")
@@ -34,6 +38,8 @@ def quoted(text: str) -> str:
 
 def plain_enough(text: str, flow: bool) -> bool:
     """Whether every reader of YAML sees this text without quotes as this text."""
+    if _SIMPLE.match(text):
+        return text.lower() not in _TYPED_WORDS
     return bool(
         _PLAIN.match(text)
         and text == text.strip()
@@ -49,14 +55,20 @@ def scalar(value: Any, flow: bool) -> str:
         return ""
     if isinstance(value, str):
         return value if plain_enough(value, flow) else quoted(value)
-    return json.dumps(value)
+    return json.dumps(value) if value is None or isinstance(value, bool) else number_text(value)
+
+
+@lru_cache(maxsize=2048)
+def key_text(word: str) -> str:
+    """A key; the same few come again and again."""
+    return scalar(word, True)
 
 
 def flow(value: Any) -> str:
     """Anything on one line."""
     if isinstance(value, Mapping):
-        pairs = ", ".join(f"{scalar(key, True)}: {flow(inner)}" for key, inner in value.items())
-        return f"{{ {pairs} }}" if pairs else "{}"
+        pairs = ", ".join([f"{key_text(key)}: {flow(inner)}" for key, inner in value.items()])
+        return f"{{ {pairs.rstrip(' ')} }}" if pairs else "{}"
     if isinstance(value, list | tuple):
         return f"[{', '.join(map(flow, value))}]"
     return scalar(value, True)
@@ -121,7 +133,7 @@ class Emitter:
 
     def pair(self, key: str, value: Any, column: int) -> list[str]:
         """A key and its value."""
-        head = f"{scalar(key, True)}:"
+        head = f"{key_text(key)}:"
         if type(value) is not Children:
             return self.value(value, head, column)
         return self.listed(head, value, column)

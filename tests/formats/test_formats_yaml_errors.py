@@ -1,0 +1,160 @@
+"""What the reader says about files that it cannot take, word for word."""
+
+from __future__ import annotations
+
+import pytest
+
+from desirepath.errors import Unreadable
+from desirepath.formats import yaml_file
+
+HEAD = "desirepath: 1\njourney: Coffee\n"
+
+
+def said(text: str | bytes) -> str:
+    with pytest.raises(Unreadable) as caught:
+        yaml_file.read(text, "map.yaml")
+    return str(caught.value)
+
+
+def test_all_errors_of_a_file_come_at_once_in_the_order_of_the_text() -> None:
+    text = """desirepath: 1
+journey: Coffee
+sources:
+  - { id: interview-2, title: Talks }
+stages:
+  - stage: Order
+    role: entrance
+    steps:
+      - step: Scans
+        feling: good
+        feeling: { text: hm, scroe: 1, evidence: intervew-2 }
+        pain: { text: a, severity: 4, score: high, online: yes }
+  - Pay
+"""
+    assert said(text).splitlines() == [
+        "map.yaml:7:11: role must be one of entice, enter, engage, exit, extend, found 'entrance'; "
+        "did you mean 'enter'?",
+        "map.yaml:10:9: 'feling' is no key of a step and no kind of card; did you mean 'feeling'?",
+        "map.yaml:11:30: 'scroe' is no key of a card; did you mean 'score'?",
+        "map.yaml:11:50: there is no source with the id 'intervew-2' in this file; did you mean 'interview-2'?",
+        "map.yaml:12:36: severity must lie between 1 and 3, found '4'",
+        "map.yaml:12:46: score must be a number, found 'high'; write it in digits, such as 2 or -1.5",
+        "map.yaml:12:60: online must be true or false, found 'yes'; write true",
+        "map.yaml:13:5: a stage must be a mapping, found 'Pay'; write `- stage: Pay`",
+    ]
+
+
+QUOTES = "put the whole text in quotes"
+NO_MAP = (
+    "there is no map in this file; a file begins with `desirepath: 1` and a title such as `journey: Coffee before work`"
+)
+MISTAKES = {
+    "journey: x": "1:1: the file does not say which format it is in; begin it with `desirepath: 1`",
+    "desirepath: 1": "1:1: the map has no title; write `journey: ` and what it is called",
+    "desirepath: 1\njourney:": "2:9: the map has no title; write what it is called after `journey:`",
+    "desirepath: 2\njourney: x": "1:13: the file is in version 2 of the format, this program knows version 1; "
+    "update desirepath",
+    "desirepath: one\njourney: x": "1:13: 'one' is no version of the format; write `desirepath: 1`",
+    HEAD + "canvas: again": "3:1: a file is either a journey or a canvas; keep one of them",
+    HEAD + "journey: again": "3:1: 'journey' stands here a second time; the first is on line 2",
+    HEAD + "facts: { a: 1, a: 2 }": "3:16: 'a' stands here a second time; the first is on line 3",
+    HEAD + "title: x": "3:1: 'title' is no key of a document and no kind of card; did you mean 'journey'?",
+    HEAD + "xyzzy: x": "3:1: 'xyzzy' is no key of a document and no kind of card; a key of your own begins with x-",
+    HEAD + "doing: Call: now": "3:12: a text cannot hold a colon followed by a space; "
+    "put the whole text in quotes, or check how far the line is indented",
+    HEAD + "doing: @home": f"3:8: a text cannot begin with @; {QUOTES}",
+    HEAD + "doing: *bold*": f"3:13: a text cannot begin with * or &; {QUOTES}",
+    HEAD + "doing: !now": "3:8: anchors and tags are not used here; put a text that begins with & or ! in quotes",
+    HEAD + "\tdoing: x": "3:1: a tab stands where spaces must; indent with spaces",
+    HEAD + 'doing: "a\n': "3:8: a quotation mark or bracket is opened and never closed; close it",
+    HEAD + "doing: [a, b\n": "4:1: this does not fit between the brackets; "
+    "close them, and put texts with commas or brackets in quotes",
+    HEAD + "doing: { score: 1 }": "3:8: this card has no words of its own; give it `text:`",
+    HEAD + "doing: { text: { a: b } }": "3:16: text must be text, found a mapping; "
+    "put a text that begins with { or [ in quotes",
+    HEAD + "feeling: { text: a, score: '1,5' }": "3:28: score must be a number, found '1,5'; write 1.5",
+    HEAD + "tags: [a, a]": "3:7: tags must not name anything twice",
+    HEAD + "facts: [a]": "3:8: facts must be a mapping, found a list; write `{ label: text }`",
+    HEAD + "stages: { stage: A }": "3:9: stages must be a list; begin each stage with `- `",
+    HEAD + "next: [a b]": "3:8: 'a b' cannot be an id; ids are letters, digits, - and _",
+    HEAD + "follows: [a.yaml#b, a.yaml#b]": "3:21: follows names 'a.yaml#b' twice",
+    HEAD + "doing:\n - { text: a, id: x }\n - { text: b, id: x }": "5:19: the id 'x' is given twice; "
+    "the first is on line 4",
+    HEAD + "doing: { text: a, id: map }": "3:23: 'map' cannot be an id; "
+    "up to 64 letters, digits, - and _, beginning with a letter or digit; not `map`",
+    HEAD + "doing: { text: a, persona: kim }": "3:28: there is no persona with the id 'kim' in this file; "
+    "write `id: kim` at the persona that is meant",
+    HEAD + "stages: [{ stage: A, doing: { text: a, to: b }, steps: [{ step: B, id: b }] }]": "3:44: 'b' is a step, "
+    "expected a stage; a span ends where it began: on a step or on a stage",
+    HEAD
+    + "lenses: { five-e: { things: { hiden: true } } }": "3:31: 'hiden' is no key of a lane; did you mean 'hidden'?",
+    HEAD + f"doing: {'x' * 4001}": "3:8: doing must not be longer than 4,000 characters (it has 4,001)",
+    HEAD + "doing: a\u2028b": '3:9: U+2028 cannot stand in the file as it is; take it out, or write it as "\\u2028" in '
+    "double quotes",
+    HEAD + "a\0b": "3:2: U+0000 cannot stand in the file as it is; take it out",
+    HEAD + "doing: a\rb": "3:9: U+000D cannot stand in the file as it is; take it out",
+    "": f"1:1: {NO_MAP}",
+    "just words": f"1:1: {NO_MAP}",
+}
+
+
+@pytest.mark.parametrize("text", MISTAKES)
+def test_a_mistake_is_named_with_its_place_and_a_way_out(text: str) -> None:
+    assert said(text) == f"map.yaml:{MISTAKES[text]}"
+
+
+REFUSED = {
+    "a: [" * 50_000: "1:65: this is nested deeper than 32 levels",
+    "- " * 50_000: "1:65: this is nested deeper than 32 levels",
+    "{" * 9_999: "1:2: a key must be a word; put a text that begins with { or [ in quotes",
+    HEAD + "doing: &a [x]\nthinking: *a": "3:8: anchors and tags are not used here; "
+    "put a text that begins with & or ! in quotes",
+    HEAD + "thinking: *a": "3:11: aliases are not used here; write the value again, or put a text with * in quotes",
+    "x: !!python/object:os.system {}": "1:4: anchors and tags are not used here; "
+    "put a text that begins with & or ! in quotes",
+    HEAD + "---\n" + HEAD: "3:1: a second document begins here; keep one document in a file",
+    "%YAML 1.1\n---\n" + HEAD: "1:1: YAML directives are not used here; take the line that begins with % out",
+    "? [a]\n: b": "1:3: a key must be a word; put a text that begins with { or [ in quotes",
+    "a" * 8_000_001: " the file is larger than 8,000,000 characters",
+    HEAD + "x-a: [" + "1," * 300_001 + "]": "3:599993: the file holds more than 300,000 values",
+}
+
+
+@pytest.mark.parametrize("text", REFUSED, ids=range(len(REFUSED)))
+def test_hostile_yaml_is_refused_before_anything_is_built(text: str) -> None:
+    assert said(text) == f"map.yaml:{REFUSED[text]}"
+
+
+@pytest.mark.parametrize(
+    ("data", "problem"),
+    [
+        (HEAD.encode("utf-16"), "1:1: the file is UTF-16; save it as UTF-8"),
+        (HEAD.encode() + b"doing: caf\xe9", "3:11: the byte 0xE9 is not UTF-8; save the file as UTF-8"),
+        (HEAD.encode() + "doing: é".encode() + b"\xff", "3:9: the byte 0xFF is not UTF-8; save the file as UTF-8"),
+    ],
+)
+def test_another_encoding_is_named(data: bytes, problem: str) -> None:
+    assert said(data) == f"map.yaml:{problem}"
+
+
+def test_fifty_thousand_unknown_keys_are_a_hundred_problems() -> None:
+    with pytest.raises(Unreadable) as caught:
+        yaml_file.read(HEAD + "".join(f"key{n}: 1\n" for n in range(50_000)))
+    assert len(caught.value.problems) == 100
+
+
+def test_problems_carry_a_code_for_programs() -> None:
+    with pytest.raises(Unreadable) as caught:
+        yaml_file.read(HEAD + "xyzzy: 1\ndoing: { text: a, score: b, persona: c }\ndoing: again", "m.yaml")
+    found = [(p.code, p.file, p.line) for p in caught.value.problems]
+    assert found == [
+        ("unknown-key", "m.yaml", 3),
+        ("not-a-number", "m.yaml", 4),
+        ("unknown-id", "m.yaml", 4),
+        ("duplicate-key", "m.yaml", 5),
+    ]
+
+
+def test_without_libyaml_the_reader_says_so(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("yaml.__with_libyaml__", False)
+    assert said(HEAD) == "map.yaml: PyYAML was installed without libyaml; install a PyYAML wheel"

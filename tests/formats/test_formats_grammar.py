@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 from pathlib import Path
 from typing import Any
 
@@ -13,12 +14,12 @@ from hypothesis import HealthCheck, given, settings
 from jsonschema import Draft202012Validator
 
 from desirepath.errors import Unreadable
-from desirepath.formats import json_file
-from desirepath.formats.grammar import json_schema
+from desirepath.formats import json_file, yaml_file
+from desirepath.formats.grammar import KIND_ABOUT, RELATION_WORDS, json_schema
 from desirepath.formats.tree import tree
 from desirepath.formats.yaml_keys import DOCUMENT_TYPES, KEYS
 from desirepath.model.document import Document
-from desirepath.model.schema import KIND_WORDS, RELATIONS, TABLE, Card
+from desirepath.model.schema import KIND_WORDS, RELATIONS, TABLE, Card, Head
 
 ROOT = Path(__file__).parents[2]
 SCHEMA = Draft202012Validator(json_schema())
@@ -33,7 +34,7 @@ def test_the_schema_is_a_schema() -> None:
     json.dumps(json_schema())
 
 
-@settings(max_examples=40, deadline=None, suppress_health_check=list(HealthCheck))
+@settings(max_examples=25, deadline=None, suppress_health_check=list(HealthCheck))
 @given(rich_documents())
 def test_the_schema_takes_every_canonical_tree(document: Document) -> None:
     assert faults(json.loads(json.dumps(tree(document, whole(document))))) == []
@@ -95,6 +96,19 @@ def test_the_reference_page_names_every_key_and_every_kind() -> None:
     keys = {key for cls in KEYS for key in KEYS[cls]} | {*DOCUMENT_TYPES, *RELATIONS, *KIND_WORDS}
     choices = {choice for cls in KEYS for spec in TABLE[cls].values() for choice in spec.choices}
     assert sorted(word for word in keys | choices if f"`{word}`" not in page) == []
+    fields = {key.field for cls in KEYS for key in KEYS[cls].values() if key.role == "field"}
+    about = {spec.about for cls in KEYS for name, spec in TABLE[cls].items() if name in fields}
+    about |= {*RELATION_WORDS.values(), *KIND_ABOUT.values()}
+    about.discard(TABLE[Head]["type"].about)  # said by the title key
+    assert sorted(words for words in about if words not in page) == []
+
+
+def test_the_examples_of_the_reference_page_can_be_read() -> None:
+    page = (ROOT / "docs" / "file-format.md").read_text(encoding="utf-8")
+    examples = re.findall(r"```yaml\n(desirepath: 1\n.*?)```", page, re.DOTALL)
+    assert len(examples) >= 3
+    for example in examples:
+        assert yaml_file.read(example).document.head.title
 
 
 def test_no_key_means_two_things_at_one_level() -> None:

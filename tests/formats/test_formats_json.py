@@ -14,7 +14,7 @@ from desirepath.formats import json_file, yaml_file
 from desirepath.model.document import Document
 from desirepath.model.schema import Card
 
-few = settings(max_examples=40, deadline=None, suppress_health_check=list(HealthCheck))
+few = settings(max_examples=25, deadline=None, suppress_health_check=list(HealthCheck))
 HEAD = '{"desirepath": 1, "journey": "Coffee", '
 
 
@@ -25,9 +25,7 @@ def said(text: str | bytes) -> str:
 
 
 def test_the_canonical_tree_makes_every_kind_a_list_of_mappings() -> None:
-    text = (
-        "desirepath: 1\njourney: Coffee\nstages:\n  - stage: A\n    doing: Walks\n    steps: [{ step: B, next: [] }]\n"
-    )
+    text = "desirepath: 1\njourney: Coffee\nstages: [{ stage: A, doing: Walks, steps: [{ step: B, next: [] }] }]"
     assert json.loads(json_file.write(yaml_file.read(text).document)) == {
         "desirepath": 1,
         "journey": "Coffee",
@@ -52,7 +50,7 @@ def test_json_and_yaml_say_the_same(document: Document) -> None:
     assert (json_.document, json_.pinned) == (yaml.document, yaml.pinned)
 
 
-@settings(max_examples=200, deadline=None)
+@settings(max_examples=100, deadline=None)
 @given(st.text(st.characters(exclude_categories=["Cs", "Cc"]), min_size=1).filter(str.strip))
 def test_any_text_is_read_as_json_means_it(text: str) -> None:
     for escaped in (True, False):
@@ -76,9 +74,9 @@ def test_null_is_nothing_and_numbers_in_texts_stay_as_written() -> None:
 @pytest.mark.parametrize(
     ("text", "problem"),
     [
-        (HEAD + '\n"doing": [{"text": "a", "scor": 1}]}', "2:26: 'scor' is no key of a card; did you mean 'score'?"),
-        (HEAD + '"journey": "b"}', "1:41: 'journey' stands here a second time; the first is on line 1"),
-        (HEAD + "}", "1:41: } stands where a key is expected; take the comma before it out"),
+        (HEAD + '\n"doing": [{"text": "a", "scor": 1}]}', "2:25: 'scor' is no key of a card; did you mean 'score'?"),
+        (HEAD + '"journey": "b"}', "1:40: 'journey' stands here a second time; the first is on line 1"),
+        (HEAD + "}", "1:40: } stands where a key is expected; take the comma before it out"),
         ('{"a" 1}', "1:6: 1 stands where a colon is expected"),
         ('{"a": 1} x', "1:10: 'x' stands where nothing more is expected"),
         ("{'a': 1}", "1:2: \"'a': 1}\" stands where a key or } is expected"),
@@ -89,7 +87,7 @@ def test_null_is_nothing_and_numbers_in_texts_stay_as_written() -> None:
         ('{"a": "\\ud800"}', "1:7: this text holds half of a surrogate pair; write the character itself"),
         ('{"a": 1e999}', "1:7: this number is too large"),
         ("[" * 99_999, "1:33: this is nested deeper than 32 levels"),
-        ("[1]", "1:4: there is no map in this file"),
+        ("[1]", "1:1: there is no map in this file"),
         ("", "1:1: there is no map in this file"),
     ],
     ids=range(15),

@@ -22,7 +22,7 @@ from desirepath.model.rebase import rebase
 from desirepath.model.schema import MAP, Card, Link, Part, Place, Stage, Step, label_of
 
 SAMPLES = Path(__file__).parents[2].parent / "shared" / "samples"
-few = settings(max_examples=60, deadline=None, suppress_health_check=list(HealthCheck))
+few = settings(max_examples=40, deadline=None, suppress_health_check=list(HealthCheck))
 
 ODD = """\
 # odd, but legal
@@ -340,6 +340,13 @@ def test_a_file_that_has_been_aligned_is_patched_by_the_ids_of_the_other_documen
     assert ours.document[old.id] == replace(old, text="first of all")
     after = yaml_file.patch(ours, apply(ours.document, Change((Set(old.id, "score", 1, None),))))
     assert lines_that_differ(ODD, after)[1] == ["      - { text: first of all, score: 1 }  # beside the first"]
+
+
+def test_an_id_that_was_also_derived_for_another_record_is_no_obstacle() -> None:
+    text = "desirepath: 1\njourney: J  # kept\npersonas: [kim.yaml]\ndoing: { text: a, id: kim }\n"
+    file = yaml_file.read(text)
+    after = yaml_file.patch(file, changed(file, Set("kim", "text", "b", "a")))
+    assert after == text.replace("text: a", "text: b")
 
 
 def test_a_document_of_another_type_is_written_over_the_old_one() -> None:

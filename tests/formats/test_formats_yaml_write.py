@@ -19,7 +19,7 @@ from desirepath.model.align import align
 from desirepath.model.document import Document
 from desirepath.model.schema import MAP, Card, Head, Link, Part, Persona, Place, Record, Stage, label_of
 
-few = settings(max_examples=40, deadline=None, suppress_health_check=list(HealthCheck))
+few = settings(max_examples=25, deadline=None, suppress_health_check=list(HealthCheck))
 SAMPLES = Path(__file__).parents[2].parent / "shared" / "samples"
 
 CANONICAL = """\
@@ -146,7 +146,7 @@ def test_other_readers_of_yaml_see_the_same(document: Document) -> None:
         assert json_file.read(json.dumps(tree)).document.ranked() == document.ranked()
 
 
-@settings(max_examples=300, deadline=None)
+@settings(max_examples=200, deadline=None)
 @given(TEXTS | st.text(), st.booleans())
 def test_a_text_is_the_same_text_to_every_reader(text: str, between_brackets: bool) -> None:
     written = f"[{scalar(text, True)}]" if between_brackets else f"- {scalar(text, False)}"

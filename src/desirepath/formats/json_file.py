@@ -49,7 +49,7 @@ def read(text: str | bytes, name: str = "") -> Reading:
     parser = _Parser(words.removeprefix("\ufeff"), name)
     root = parser.root()
     reader = read_nodes(root, parser.problems, name)
-    return Reading(Document(reader.records), pinned=frozenset(reader.pinned))
+    return Reading(Document(reader.records), pinned=frozenset(reader.ids.pinned))
 
 
 def write(document: Document, pinned: Collection[str] = frozenset()) -> str:

@@ -10,8 +10,9 @@ from dataclasses import dataclass, field, replace
 
 from ..model.document import Document
 from .tree import Outline, outline
+from .yaml_ids import Entry
 from .yaml_nodes import Node, decode, parse
-from .yaml_reader import Entry, read_nodes
+from .yaml_reader import read_nodes
 from .yaml_text import Emitter
 
 _MARK = "\ufeff"  # the byte order mark that some editors put before a text
@@ -34,7 +35,7 @@ def read(text: str | bytes, name: str = "") -> File:
     words = decode(text, name) if isinstance(text, bytes) else text
     root, found = parse(_body(words), name)
     reader = read_nodes(root, found, name)
-    return File(words, Document(reader.records), frozenset(reader.pinned), name, root, reader.entries)
+    return File(words, Document(reader.records), frozenset(reader.ids.pinned), name, root, reader.entries)
 
 
 def write(document: Document, pinned: Collection[str] = frozenset()) -> str:

@@ -8,7 +8,6 @@ the same ids.  Ids that the text writes are `pinned`; a persona given as a path 
 from __future__ import annotations
 
 from dataclasses import dataclass
-from hashlib import blake2b
 from typing import Any
 
 from ..errors import Problem, Unreadable
@@ -32,6 +31,7 @@ from ..model.schema import (
     known_id,
     known_kind,
 )
+from .yaml_ids import Entry, Ids
 from .yaml_keys import (
     DOCUMENT_TYPES,
     KEYS,
@@ -48,9 +48,6 @@ from .yaml_keys import (
 )
 from .yaml_nodes import MAX_PROBLEMS, Node, tree
 from .yaml_values import Complaints, Values, nearest, shown
-
-_LETTERS = str.maketrans("0123456789abcdef", "bcdfghjkmnpqrstv")  # no word, and nothing that looks like a number
-Entry = tuple[Node, Node]  # the value of a record and what holds it: its key, or the list that it stands in
 
 
 @dataclass
@@ -73,15 +70,9 @@ class Reader:
         self.complaints = Complaints(name, found)
         self.bad = self.complaints.add
         self.values = Values(self.complaints)
-        self.avoid = avoid
         self.records: dict[str, Record] = {}
         self.entries: dict[str, Entry] = {}
-        self.pinned: set[str] = set()
-        self.explicit: set[str] = set()
-        self.collided: set[str] = set()
-        self._derived: set[str] = set()
-        self._ordinals: dict[tuple[str, ...], int] = {}
-        self._later: list[tuple[Node, str, tuple[str, ...], str]] = []
+        self.ids = Ids(self.complaints, self.records, self.entries, avoid)
 
     # -- the document ---------------------------------------------------------------------------------------------
 
@@ -134,7 +125,7 @@ class Reader:
             return
         values = {k: v for k, v in parts.values.items() if k in PERSONA_KEYS}
         self._put(Persona(PERSONA, Place(order=nth(0)), title, **values), root, root)
-        self.pinned.add(PERSONA)
+        self.ids.pinned.add(PERSONA)
 
     def _listed(self, parts: _Parts) -> list[tuple[type[Record], Node, Node]]:
         return [(cls, node, n) for cls, _, node in parts.children or () if node.tag == "l" for n in node.value]
@@ -159,7 +150,7 @@ class Reader:
             return False
         at = self._spanned(at, parts)
         label = parts.values.get(TABLE_LABEL[cls], "") if cls in TABLE_LABEL else ""
-        id = self._id(parts, (at.on, at.kind or NAMES[cls], str(label)))
+        id = self.ids.given(parts.id, (at.on, at.kind or NAMES[cls], str(label)))
         values = parts.values if not parts.extra else {**parts.values, "extra": parts.extra}
         new: Any = cls
         self._put(new(id=id, at=at, **values), node, holder)
@@ -177,13 +168,13 @@ class Reader:
         if cls is Card:
             if (text := self.values.field(Card, "text", at.kind, node)) is None or not self._sound(node):
                 return False
-            self._put(Card(self._derive((at.on, at.kind, text)), at, text), node, holder)
+            self._put(Card(self.ids.derive((at.on, at.kind, text)), at, text), node, holder)
             return True
         if cls is Persona:
             if (path := self.values.word("a persona", node)) is None or not self._sound(node):
                 return False
-            id = self._free(stem_id(path))
-            self.pinned.add(id)
+            id = self.ids.free(stem_id(path))
+            self.ids.pinned.add(id)
             self._put(Persona(id, at), node, holder)
             self._link(id, "follows", node, followed(path), "")
             return True
@@ -205,7 +196,7 @@ class Reader:
         if parts.to is None or (to := self.values.word("to", parts.to)) is None:
             return at
         owner = NAMES[type(self.records[at.on])]
-        self._later.append((parts.to, to, (owner,), "a span ends where it began: on a step or on a stage"))
+        self.ids.refer(parts.to, to, (owner,), "a span ends where it began: on a step or on a stage")
         return Place(at.on, at.order, at.kind, to)
 
     def _put(self, record: Record, node: Node, holder: Node) -> None:
@@ -263,7 +254,7 @@ class Reader:
             return
         parts.values[field] = read
         if TABLE[cls][field].type == "ref":
-            self._later.append((value, read, TABLE[cls][field].targets, ""))
+            self.ids.refer(value, read, TABLE[cls][field].targets)
 
     def _unknown(self, cls: type[Record], key: Node, persona: bool) -> None:
         name = "document" if cls is Head else NAMES[cls]
@@ -318,7 +309,7 @@ class Reader:
             self.bad(node, "bad-id", f"{shown(to)} cannot be an id", "ids are letters, digits, - and _")
         elif self._sound(node):
             self._put(Link(id, on, relation, to, text), node, node)
-            self._later.append((node, to, RELATIONS[relation], ""))
+            self.ids.refer(node, to, RELATIONS[relation])
 
     def _lenses(self, node: Node) -> None:
         for framework, slots in self._pairs(node, "lenses"):
@@ -339,83 +330,24 @@ class Reader:
             )
         return list(node.value) if node.tag == "m" else []
 
-    # -- ids and references ---------------------------------------------------------------------------------------
-
-    def _id(self, parts: _Parts, what: tuple[str, ...]) -> str:
-        if parts.id is None:
-            return self._derive(what)
-        id = self.values.word("id", parts.id)
-        if id is None:
-            return self._derive(what)
-        if not known_id(id):
-            hint = "up to 64 letters, digits, - and _, beginning with a letter or digit; not `map`"
-            self.bad(parts.id, "bad-id", f"{shown(id)} cannot be an id", hint)
-            return self._derive(what)
-        if id in self.records and id in self._derived:
-            self.collided.add(id)
-        elif id in self.records:
-            first = self.entries[id][0]
-            self.bad(
-                parts.id, "duplicate-id", f"the id {id!r} is given twice", f"the first is on line {first.line + 1}"
-            )
-            return self._derive(what)
-        self.pinned.add(id)
-        self.explicit.add(id)
-        return id
-
-    def _derive(self, what: tuple[str, ...]) -> str:
-        n = self._ordinals[what] = self._ordinals.get(what, -1) + 1
-        taken = True
-        while taken:
-            told = "\0".join((*what, str(n))).encode("utf-8", "surrogatepass")
-            id = blake2b(told, digest_size=6).hexdigest().translate(_LETTERS)
-            taken = id in self.records or id in self.avoid
-            n += 1
-        self._derived.add(id)
-        return id
-
-    def _free(self, id: str) -> str:
-        """The id itself or, where it is taken, with a number."""
-        n, word = 1, id
-        while word in self.records or word in self.avoid:
-            n += 1
-            word = f"{id}-{n}"
-        self._derived.add(word)
-        return word
-
-    def check_references(self) -> None:
-        """Says of every reference within the document that leads nowhere what was probably meant."""
-        for node, target, targets, rule in self._later:
-            if not is_local(target):
-                if rule:
-                    self.bad(node, "wrong-target", f"{shown(target)} is not in this file", rule)
-                continue
-            there = self.records.get(target)
-            if there is None:
-                self._nowhere(node, target, targets)
-            elif targets and NAMES[type(there)] not in targets:
-                said = f"{target!r} is a {NAMES[type(there)]}, expected a {' or a '.join(targets)}"
-                self.bad(node, "wrong-target", said, rule)
-
-    def _nowhere(self, node: Node, target: str, targets: tuple[str, ...]) -> None:
-        ids = [id for id in self.pinned if not targets or NAMES[type(self.records[id])] in targets]
-        near = nearest(target, sorted(ids))
-        what = " or ".join(targets) or "record"
-        hint = f"did you mean {near!r}?" if near else f"write `id: {target[:64]}` at the {what} that is meant"
-        self.bad(node, "unknown-id", f"there is no {what} with the id {shown(target)} in this file", hint)
-
 
 TABLE_LABEL = {cls: KEYS[cls][key].field for cls, key in TITLES.items() if key}
 
 
-def read_nodes(root: Node, found: list[Problem], name: str) -> Reader:
-    """All records of a file.  Raises `Unreadable` with everything that is wrong in it."""
+def read_loosely(root: Node, found: list[Problem], name: str) -> Reader:
+    """All records of a file, wherever their references lead; what is wrong is in `complaints`."""
     reader = Reader(name, found)
     reader.document(root)
-    if reader.collided:  # somebody wrote an id that was derived for another record: derive that one anew
-        reader = Reader(name, found, frozenset(reader.explicit))
+    if reader.ids.collided:  # somebody wrote an id that was derived for another record: derive that one anew
+        reader = Reader(name, found, frozenset(reader.ids.explicit))
         reader.document(root)
-    reader.check_references()
+    return reader
+
+
+def read_nodes(root: Node, found: list[Problem], name: str) -> Reader:
+    """All records of a file.  Raises `Unreadable` with everything that is wrong in it."""
+    reader = read_loosely(root, found, name)
+    reader.ids.check_references()
     if reader.complaints.found:
         raise Unreadable(reader.complaints.found[:MAX_PROBLEMS])
     return reader

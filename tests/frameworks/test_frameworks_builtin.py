@@ -1,4 +1,4 @@
-"""What comes with the package: six frameworks, whole in two languages, true to what they are called after."""
+"""What comes with the package: every framework is whole in two languages, and the six first true to their names."""
 
 from __future__ import annotations
 
@@ -57,7 +57,9 @@ def waiting(framework: Framework) -> list[str]:
 
 
 def test_the_gallery_begins_with_the_default() -> None:
-    assert frameworks.builtin() == ("journey-map", "api-developer", "apiops", "btabok", "five-e", "storyboard")
+    first, *others = frameworks.builtin()
+    assert first == "journey-map"
+    assert others == sorted(others)
 
 
 @pytest.mark.parametrize(("id", "language"), ALL)

@@ -14,6 +14,14 @@ from .terminal import paint, say, width
 if TYPE_CHECKING:
     from ..model.framework import Framework
 
+_GROUPS = {
+    "journey": "Journeys and stories",
+    "api": "Around an API",
+    "architecture": "Architecture and plans",
+    "people": "People",
+    "": "More",
+}
+
 
 def _new_arguments(parser: ArgumentParser) -> None:
     parser.add_argument("--framework", metavar="ID", default="journey-map", help="default: journey-map")
@@ -69,12 +77,21 @@ def _frameworks(arguments: Namespace) -> int:
             print(line)
         return GOOD
     found = [_load(id, arguments.lang) for id in (*builtin(), *_own())]
-    wide = max(len(framework.id) for framework in found)
-    for framework in found:
-        print(f"{paint(framework.id, 'bold')}{' ' * (wide - len(framework.id))}  {framework.title}")
-        for line in _filled(framework.summary, wide + 2):
-            print(paint(line, "dim"))
+    for line in _gallery(found):
+        print(line)
     return GOOD
+
+
+def _gallery(found: list[Framework]) -> list[str]:
+    wide = max(len(framework.id) for framework in found)
+    out: list[str] = []
+    for group, heading in _GROUPS.items():
+        members = [framework for framework in found if framework.group == group]
+        out += [*([""] if out else []), paint(heading, "cyan")] if members else []
+        for framework in members:
+            out.append(f"  {paint(framework.id, 'bold')}{' ' * (wide - len(framework.id))}  {framework.title}")
+            out += [paint(line, "dim") for line in _filled(framework.summary, wide + 4)]
+    return out
 
 
 def _own() -> list[str]:

@@ -21,13 +21,15 @@ def _areas(rows: str) -> Mapping[str, tuple[str, ...]]:
     return MappingProxyType({section: tuple(kinds) for section, *kinds in (row.split() for row in rows.splitlines())})
 
 
-_BUSINESS_MODEL = """{0}ConsumerSegments segment
-channels channel
-keyResources resource
+_BUSINESS_MODEL = """keyPartners partner
 keyActivities activity
-keyPartners partner
-benefits benefit
-costs cost"""
+keyResources resource
+{0}ValueProposition product
+{1} x-apiops.{1}
+channels channel
+{0}ConsumerSegments segment
+costs cost
+benefits benefit"""
 
 AREAS: Mapping[str, Mapping[str, tuple[str, ...]]] = MappingProxyType(
     {
@@ -54,14 +56,21 @@ gainEnablingCapabilities featureGain
 painRelievingCapabilities featurePain
 reusableCapabilities product"""
         ),
-        "apiBusinessModelCanvas": _areas(_BUSINESS_MODEL.format("api")),
-        "capabilityBusinessModelCanvas": _areas(_BUSINESS_MODEL.format("capability")),
+        "apiBusinessModelCanvas": _areas(_BUSINESS_MODEL.format("api", "developerRelations")),
+        "capabilityBusinessModelCanvas": _areas(_BUSINESS_MODEL.format("capability", "consumerEngagement")),
         "domainCanvas": _areas(
-            """coreEntitiesAndBusinessMeaning entity
+            """selectedCustomerJourneySteps task
+coreEntitiesAndBusinessMeaning entity
 attributesAndBusinessImportance attribute
 relationshipsBetweenEntities relation
 businessComplianceAndIntegrityRules rule
 securityAndPrivacyConsiderations security"""
+        ),
+        "restCanvas": _areas(
+            """apiResources entity
+apiResourceModel attribute
+apiVerbs x-apiops.apiVerbs
+apiVerbExample x-apiops.apiVerbExample"""
         ),
     }
 )
@@ -152,7 +161,12 @@ def fits(kind: str, canvas: str, section: str) -> bool:
     known = AREAS.get(canvas, {}).get(section)
     if known is None:
         return kind == foreign_kind(section)
-    return any(kind.partition(".")[0] == taken.partition(".")[0] for taken in known)
+    return any(_base(kind) == _base(taken) for taken in known)
+
+
+def _base(kind: str) -> str:
+    """The kind without its facet; one of a framework's own has none."""
+    return kind if kind.startswith("x-") else kind.partition(".")[0]
 
 
 def section_for(kind: str, canvas: str) -> str:

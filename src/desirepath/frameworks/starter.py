@@ -32,7 +32,7 @@ def blank(framework: Framework, title: str) -> Document:
 
     head = Head(
         type=framework.type,
-        title=title or word("untitled", framework.language),
+        title=title or _untitled(framework),
         framework=framework.id,
         language=framework.language,
         state=framework.state,
@@ -66,7 +66,7 @@ def _opening(framework: Framework, title: str) -> Iterator[str]:
     yield from _comment(word("fill_in", language))
     yield ""
     yield "desirepath: 1"
-    yield f"{framework.type}: {_scalar(title or word('untitled', language))}"
+    yield f"{framework.type}: {_scalar(title or _untitled(framework))}"
     yield f"framework: {framework.id}"
     if language != "en":
         yield f"language: {language}"
@@ -74,21 +74,39 @@ def _opening(framework: Framework, title: str) -> Iterator[str]:
         yield f"state: {framework.state}"
 
 
+def _untitled(framework: Framework) -> str:
+    """What a document without a title is called: a canvas like its framework, a persona document like somebody."""
+    if framework.type == "journey":
+        return word("untitled", framework.language)
+    return word("name", framework.language) if framework.type == "persona" else framework.title
+
+
 def _map(framework: Framework) -> Iterator[str]:
     """The persona, and what belongs to the whole map."""
-    language = framework.language
-    persona = next((s.prompt for s in framework.slots if "personas" in s.shows and not _kinds(s)), "")
-    yield ""
-    yield _line(0, "personas", "", persona)
-    yield f"  - name: {_scalar(word('name', language))}"
-    for field in ("role", "quote", "goals", "fears"):
-        yield _line(4, field, "", "")
+    yield from _persona(framework)
     for slot in _filled_in(framework):
         if slot.level == "map":
             yield from _cards(framework, slot, 0, None, True)
 
 
+def _persona(framework: Framework) -> Iterator[str]:
+    """Whoever travels; a persona document is that person, and a canvas has one only where an area shows her."""
+    fields = ("role", "quote", "goals", "fears")
+    if framework.type == "persona":
+        yield from (_line(0, field, "", "") for field in fields)
+        yield ""
+        return
+    yield ""
+    if framework.type == "journey" or any("personas" in slot.shows for slot in framework.slots):
+        about = next((s.prompt for s in framework.slots if "personas" in s.shows and not _kinds(s)), "")
+        yield _line(0, "personas", "", about)
+        yield f"  - name: {_scalar(word('name', framework.language))}"
+        yield from (_line(4, field, "", "") for field in fields)
+
+
 def _stages(framework: Framework) -> Iterator[str]:
+    if framework.type != "journey" and not framework.stages:
+        return
     language = framework.language
     presets = framework.stages or (StagePreset("", f"{word('stage', language)} 1"),)
     yield ""

@@ -17,6 +17,7 @@ LayoutName = Literal["grid", "canvas", "storyboard"]
 Columns = Literal["steps", "stages", "roles"]
 Level = Literal["map", "stage", "step"]
 Look = Literal["cards", "chips", "quotes", "curve", "metrics", "scores", "steps", "personas", "panels"]
+GroupName = Literal["", "journey", "api", "architecture", "people"]
 Tone = Literal["plain", "blue", "teal", "pain", "gain", "idea", "system", "trigger"]
 
 RECORD_SLOTS = ("steps", "stages", "personas")
@@ -111,6 +112,7 @@ class Framework:
     kicker: str = ""  # the small line above the title of a drawing
     summary: str = ""  # one sentence for a gallery
     icon: str = "map"
+    group: GroupName = ""  # the heading under which a gallery lists it
     phase: str = ""  # method phase
     columns: Columns = "steps"
     stages: tuple[StagePreset, ...] = ()

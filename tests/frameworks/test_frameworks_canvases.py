@@ -1,0 +1,160 @@
+"""The canvases around the journey: the chain of an API, the architect's canvases, those about people, and presets."""
+
+from __future__ import annotations
+
+import json
+from itertools import pairwise
+from typing import Any
+
+import pytest
+
+from desirepath import frameworks
+from desirepath.formats import apiops, yaml_file
+from desirepath.formats.apiops_areas import AREAS, canvas_for, framework_of
+from desirepath.layout import layout
+from desirepath.layout.options import Options
+from desirepath.layout.scene import Text
+from desirepath.model.document import Document
+from desirepath.model.framework import Framework, Grid
+from desirepath.model.schema import Card
+from desirepath.model.view import Lens, view
+
+CHAIN = ("apiops", "api-value-proposition", "api-business-model", "domain", "rest")
+GROUPS = {
+    "api": {*CHAIN, "api-developer"},
+}
+CANVASES = [id for id in frameworks.builtin() if frameworks.load(id).layout == "canvas"]
+
+
+def areas(id: str) -> dict[str, tuple[int, tuple[str, ...], Grid | None, bool]]:
+    return {slot.id: (slot.fill, slot.shows, slot.grid, slot.highlight) for slot in frameworks.load(id).slots}
+
+
+def document(text: str) -> Document:
+    return yaml_file.read(text).document
+
+
+# ---- the chain of an API -------------------------------------------------------------------------------------------
+
+
+def test_the_chain_of_an_api_leads_from_the_journey_to_the_rest_canvas_and_back() -> None:
+    chain = [frameworks.load(id) for id in CHAIN]
+    assert [framework.next for framework in chain] == [(id,) for id in CHAIN[1:]] + [()]
+    assert [framework.previous for framework in chain] == [(), *((id,) for id in CHAIN[:-1])]
+    for a, b in pairwise(chain[:-1]):
+        assert b.id in a.related
+        assert a.id in b.related
+
+
+def test_the_value_proposition_has_the_ids_places_and_order_of_the_original() -> None:
+    assert areas("api-value-proposition") == {
+        "tasks": (1, ("task",), Grid(0, 0, 4, 1), True),
+        "gainEnablingFeatures": (2, ("featureGain",), Grid(0, 1, 2, 1), False),
+        "painRelievingFeatures": (3, ("featurePain",), Grid(2, 1, 2, 1), False),
+        "apiProducts": (4, ("product",), Grid(0, 2, 4, 1), False),
+    }
+
+
+def test_the_business_model_has_the_ids_places_and_order_of_the_original() -> None:
+    assert areas("api-business-model") == {
+        "apiValueProposition": (1, ("product",), Grid(2, 0, 1, 2), True),
+        "apiConsumerSegments": (2, ("segment",), Grid(4, 0, 1, 2), False),
+        "developerRelations": (3, ("x-apiops.developerRelations",), Grid(3, 0, 1, 1), False),
+        "channels": (4, ("channel",), Grid(3, 1, 1, 1), False),
+        "keyResources": (5, ("resource",), Grid(1, 1, 1, 1), False),
+        "keyActivities": (6, ("activity",), Grid(1, 0, 1, 1), False),
+        "keyPartners": (7, ("partner",), Grid(0, 0, 1, 2), False),
+        "benefits": (8, ("benefit",), Grid(2.5, 2, 2.5, 1), False),
+        "costs": (9, ("cost",), Grid(0, 2, 2.5, 1), False),
+    }
+
+
+def test_the_domain_canvas_has_the_ids_places_and_order_of_the_original() -> None:
+    assert areas("domain") == {
+        "selectedCustomerJourneySteps": (1, ("task",), Grid(0, 0, 2, 1), True),
+        "coreEntitiesAndBusinessMeaning": (2, ("entity",), Grid(0, 1, 1, 1), False),
+        "attributesAndBusinessImportance": (3, ("attribute",), Grid(1, 1, 1, 2), False),
+        "relationshipsBetweenEntities": (4, ("relation",), Grid(0, 2, 1, 1), False),
+        "businessComplianceAndIntegrityRules": (5, ("rule",), Grid(0, 3, 1, 1), False),
+        "securityAndPrivacyConsiderations": (6, ("security",), Grid(1, 3, 1, 1), False),
+    }
+
+
+def test_the_rest_canvas_has_the_ids_places_and_order_of_the_original() -> None:
+    assert areas("rest") == {
+        "apiResources": (1, ("entity",), Grid(0, 0, 1, 1), True),
+        "apiResourceModel": (2, ("attribute",), Grid(0, 1, 1, 2), False),
+        "apiVerbs": (3, ("x-apiops.apiVerbs",), Grid(1, 0, 1, 1), True),
+        "apiVerbExample": (4, ("x-apiops.apiVerbExample",), Grid(1, 1, 3, 2), False),
+    }
+
+
+@pytest.mark.parametrize("id", CHAIN[1:])
+def test_what_an_apiops_file_holds_stands_in_the_area_of_the_same_name(id: str) -> None:
+    canvas = canvas_for(id)
+    assert framework_of(canvas) == id
+    file: dict[str, Any] = {
+        "templateId": canvas,
+        "locale": "en",
+        "metadata": {"source": "", "license": "", "authors": [], "website": ""},
+        "sections": [
+            {"sectionId": section, "stickyNotes": [{"content": f"one of {section}", "size": 80, "color": "#FFF399"}]}
+            for section in AREAS[canvas]
+        ],
+    }
+    read = apiops.read(json.dumps(file)).document
+    seen = view(read, Lens(frameworks.load(read.head.framework)))
+    assert {slot.id: [card.text for card in seen.cards(slot.id, "map")] for slot in seen.frame.rows} == {
+        section: [f"one of {section}"] for section in AREAS[canvas]
+    }
+    assert seen.frame.tray == ()
+    assert json.loads(apiops.write(read).text) == file
+
+
+@pytest.mark.parametrize("id", CHAIN[1:])
+def test_what_is_written_in_an_area_is_exported_to_the_section_of_the_same_name(id: str) -> None:
+    framework = frameworks.load(id)
+    lines = [f"{slot.shows[0]}: one of {slot.id}" for slot in framework.slots]
+    text = "\n".join(["desirepath: 1", "canvas: Recipe check", f"framework: {id}", *lines])
+    tree = json.loads(apiops.write(document(text)).text)
+    assert tree["templateId"] == canvas_for(id)
+    assert {s["sectionId"]: [note["content"] for note in s["stickyNotes"]] for s in tree["sections"]} == {
+        slot.id: [f"one of {slot.id}"] for slot in framework.slots
+    }
+    assert [s["sectionId"] for s in tree["sections"]] == list(AREAS[canvas_for(id)])
+
+
+# ---- all of them ---------------------------------------------------------------------------------------------------
+
+
+def test_every_framework_is_listed_under_a_heading() -> None:
+    found: dict[str, set[str]] = {}
+    for id in frameworks.builtin():
+        found.setdefault(frameworks.load(id).group, set()).add(id)
+    assert {group: found[group] for group in GROUPS} == GROUPS
+    assert "" not in found
+
+
+@pytest.mark.parametrize("id", CANVASES)
+def test_a_canvas_is_filled_in_area_by_area_from_one_that_is_marked(id: str) -> None:
+    framework = frameworks.load(id)
+    assert sorted(slot.fill for slot in framework.slots) == list(range(1, len(framework.slots) + 1))
+    assert next(slot for slot in framework.slots if slot.fill == 1).highlight
+
+
+def filled(framework: Framework) -> Document:
+    """A document with one card of every kind that the framework shows, on the whole map."""
+    kinds = [kind for slot in framework.slots for kind in slot.shows if kind not in ("steps", "stages", "personas")]
+    lines = [f"{kind}: {{ text: A card of {kind} }}" for kind in kinds]
+    head = ["desirepath: 1", f"{framework.type}: Words", f"framework: {framework.id}"]
+    return document("\n".join([*head, *lines]) + "\n")
+
+
+@pytest.mark.parametrize("id", CANVASES)
+def test_every_kind_of_a_canvas_is_drawn(id: str) -> None:
+    framework = frameworks.load(id)
+    shown = filled(framework)
+    hidden = frozenset(slot.id for slot in framework.slots if slot.hidden)
+    scene = layout(view(shown, Lens(framework, show=hidden)), Options())
+    drawn = {item.words for page in scene.pages for item in page.flat() if isinstance(item, Text)}
+    assert {card.text for card in shown.of(Card)} - drawn == set()

@@ -17,7 +17,7 @@ from ..errors import Problem, Unreadable
 from ..model.document import Document
 from . import Reading
 from .tree import tree
-from .yaml_nodes import MAX_DEPTH, MAX_NODES, MAX_SIZE, Lines, Node, decode, doubled_keys
+from .yaml_nodes import MAX_DEPTH, MAX_NODES, MAX_SIZE, Lines, Node, decode, doubled_keys, uncollected
 from .yaml_reader import read_nodes
 
 _TOKEN = re.compile(
@@ -46,10 +46,11 @@ _LONGEST_NUMBER = 300  # characters
 def read(text: str | bytes, name: str = "") -> Reading:
     """What a JSON file says; `name` is said in problems.  Raises `Unreadable` with everything that is wrong in it."""
     words = decode(text, name) if isinstance(text, bytes) else text
-    parser = _Parser(words.removeprefix("\ufeff"), name)
-    root = parser.root()
-    reader = read_nodes(root, parser.problems, name)
-    return Reading(Document(reader.records), pinned=frozenset(reader.ids.pinned))
+    with uncollected():
+        parser = _Parser(words.removeprefix("\ufeff"), name)
+        root = parser.root()
+        reader = read_nodes(root, parser.problems, name)
+        return Reading(Document(reader.records), pinned=frozenset(reader.ids.pinned))
 
 
 def write(document: Document, pinned: Collection[str] = frozenset()) -> str:

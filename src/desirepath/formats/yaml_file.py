@@ -11,7 +11,7 @@ from dataclasses import dataclass, field, replace
 from ..model.document import Document
 from .tree import Outline, outline
 from .yaml_ids import Entry
-from .yaml_nodes import Node, decode, parse
+from .yaml_nodes import Node, decode, parse, uncollected
 from .yaml_reader import read_nodes
 from .yaml_text import Emitter
 
@@ -33,9 +33,10 @@ class File:
 def read(text: str | bytes, name: str = "") -> File:
     """What a YAML file says; `name` is said in problems.  Raises `Unreadable` with everything that is wrong in it."""
     words = decode(text, name) if isinstance(text, bytes) else text
-    root, found = parse(_body(words), name)
-    reader = read_nodes(root, found, name)
-    return File(words, Document(reader.records), frozenset(reader.ids.pinned), name, root, reader.entries)
+    with uncollected():
+        root, found = parse(_body(words), name)
+        reader = read_nodes(root, found, name)
+        return File(words, Document(reader.records), frozenset(reader.ids.pinned), name, root, reader.entries)
 
 
 def write(document: Document, pinned: Collection[str] = frozenset()) -> str:

@@ -50,7 +50,7 @@ from .yaml_nodes import MAX_PROBLEMS, Node, tree
 from .yaml_values import Complaints, Values, nearest, shown
 
 
-@dataclass
+@dataclass(slots=True)
 class _Parts:
     """What the pairs of one mapping turned out to be."""
 

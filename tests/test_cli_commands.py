@@ -335,6 +335,17 @@ def test_frameworks_lists_what_is_built_in_and_what_lies_here(desk: Desk) -> Non
 # ---- check
 
 
+def test_check_reads_what_is_piped_in(desk: Desk) -> None:
+    ran = desk("check", "-", typed="desirepath: 1\njourney: Coffee\nstages:\n  - stage: Order\n    roll: enter\n")
+    assert (ran.code, ran.out) == (1, "")
+    assert ran.err.splitlines() == [
+        "<stdin>:5:5: 'roll' is no key of a stage and no kind of card; did you mean 'role'?",
+        "1 file, 1 error, 0 warnings",
+    ]
+    desk.put("a.yaml", MAP)
+    assert desk("check", "a.yaml", "-", typed=MAP).err == "2 files, 0 errors, 0 warnings\n"
+
+
 def test_check_ends_with_one_for_errors_and_with_strict_for_warnings(desk: Desk) -> None:
     desk.put("a.yaml", MAP + "theme: midnight\n")
     ran = desk("check")

@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from os import PathLike
 from pathlib import Path
 
 from ..errors import NotFound, Problem, Unreadable
 from ..workspace.folder import documents
-from ..workspace.opened import open_file
+from ..workspace.opened import Opened, open_file, opened
 from .rules import findings
 
 
@@ -40,9 +40,18 @@ def _files(paths: tuple[str | PathLike[str], ...]) -> Iterator[Path]:
 
 def problems_of(path: Path) -> list[Problem]:
     """Everything that is wrong with one file, from top to bottom."""
+    return _found(lambda: open_file(path))
+
+
+def problems_in(data: bytes, name: str = "<stdin>") -> list[Problem]:
+    """Everything that is wrong with a document that lies nowhere; what it borrows is looked for in this folder."""
+    return _found(lambda: opened(data, Path(name)))
+
+
+def _found(opening: Callable[[], Opened]) -> list[Problem]:
     try:
-        opened = open_file(path)
+        file = opening()
     except Unreadable as error:
         return error.problems
-    found = [opened.problem(finding) for finding in findings(opened)]
+    found = [file.problem(finding) for finding in findings(file)]
     return sorted(found, key=lambda p: (p.line, p.column))

@@ -8,12 +8,14 @@ from dataclasses import asdict
 
 from ..errors import Problem
 from .command import GOOD, PROBLEMS, Command
-from .documents import tell
+from .documents import PIPE, bytes_of, tell
 from .terminal import progress, say
 
 
 def _arguments(parser: ArgumentParser) -> None:
-    parser.add_argument("paths", metavar="FILE|FOLDER", nargs="*", default=["."], help="default: this folder")
+    parser.add_argument(
+        "paths", metavar="FILE|FOLDER", nargs="*", default=["."], help="- for stdin; default: this folder"
+    )
     parser.add_argument(
         "--format", choices=("text", "json", "github"), default="text", help="github annotates a pull request"
     )
@@ -21,10 +23,13 @@ def _arguments(parser: ArgumentParser) -> None:
 
 
 def _run(arguments: Namespace) -> int:
-    from ..checks import check
+    from ..checks import Report, check, problems_in
 
+    paths = [path for path in arguments.paths if path != PIPE]
     with progress("Checking"):
-        report = check(*arguments.paths)
+        report = check(*paths) if paths else Report(0, ())
+        if len(paths) < len(arguments.paths):
+            report = Report(report.files + 1, (*report.problems, *problems_in(bytes_of(PIPE))))
     match arguments.format:
         case "json":
             print(json.dumps([asdict(problem) for problem in report.problems], ensure_ascii=False, indent=2))

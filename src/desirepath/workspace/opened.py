@@ -45,6 +45,11 @@ def open_file(path: Path) -> Opened:
 
     What it refers to and cannot be found is no error: `resolved.findings` tells it.
     """
+    return opened(bytes_at(path), path)
+
+
+def opened(data: bytes, path: Path) -> Opened:
+    """A document out of bytes that lie, or might lie, at a path.  Raises `Unreadable`."""
     workspace = Folder(path.parent)
-    file = yaml_file.read(bytes_at(path), str(path))
+    file = yaml_file.read(data, str(path))
     return Opened(path, file, workspace, resolve(file.document, workspace))

@@ -333,6 +333,14 @@ def test_a_folded_text_that_gets_lines_becomes_a_literal_block() -> None:
     assert lines_that_differ(ODD, after)[1] == ["      - |-", "        one", "        two"]
 
 
+def test_a_folded_text_stays_folded() -> None:
+    file = yaml_file.read(ODD)
+    third = card(file, "folded third")
+    after = yaml_file.patch(file, changed(file, Set(third.id, "text", "word " * 24 + "end", third.text)))
+    words = [f"        {'word ' * 19}word", f"        {'word ' * 4}end"]
+    assert lines_that_differ(ODD, after) == (["        folded", "        third"], words)
+
+
 def test_a_file_that_has_been_aligned_is_patched_by_the_ids_of_the_other_document() -> None:
     base = yaml_file.read(ODD).document
     ours = yaml_file.aligned(yaml_file.read(ODD.replace("  - first  #", "  - first of all  #")), base)

@@ -18,7 +18,7 @@ from .yaml_ids import Entry
 from .yaml_keys import PERSONA
 from .yaml_marks import Cut, Entangled, Page, Slot, shifted
 from .yaml_nodes import Node
-from .yaml_text import ALWAYS_LISTED, Emitter, flow, literal, quoted, scalar
+from .yaml_text import ALWAYS_LISTED, WIDTH, Emitter, flow, folded, literal, quoted, scalar
 
 _ABSENT: Any = object()
 _SINGLE_QUOTED = re.compile("[^\x00-\x1f\x7f-\x9f\u2028\u2029\ud800-\udfff\ufeff\ufffe\uffff]*\\Z")
@@ -160,6 +160,9 @@ class Fit(Emitter):
         node = slot.node
         if node.tag == "s" and isinstance(new, str) and (alike := _alike(node, new)) is not None:
             self.cut(slot, node.start if node.end > node.start else slot.after, node.end, alike)
+        elif node.style == ">" and isinstance(new, str) and (lines := folded(new, WIDTH - slot.column - 2)):
+            indent = " " * slot.column
+            self.rewrite(slot, [f"{indent}{slot.head} >-", *(f"{indent}  {line}" for line in lines)])
         elif slot.flow:
             self.cut(slot, node.start, node.end, (" " if node.start == node.end else "") + flow(new))
         else:

@@ -84,6 +84,19 @@ def literal(text: str) -> str:
     return "|" if text.endswith("\n") else "|-"
 
 
+def folded(text: str, width: int) -> list[str]:
+    """The lines of a text for a folded block, broken between words; none if folding could change the text."""
+    if "\n" in text or text != text.strip() or not _LITERAL.match(text):
+        return []
+    lines = [""]
+    for word in re.split(r"(?<! ) (?! )", text):
+        if lines[-1] and len(lines[-1]) + 1 + len(word) > width:
+            lines.append(word)
+        else:
+            lines[-1] += f" {word}" if lines[-1] else word
+    return lines
+
+
 def _nested(value: Any) -> bool:
     inner = value.values() if isinstance(value, Mapping) else value
     return any(isinstance(x, Mapping) or (isinstance(x, list | tuple) and len(x) > 0) for x in inner)

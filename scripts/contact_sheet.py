@@ -74,6 +74,7 @@ SHOTS = {
     "theme-print": Shot("cargo-bike", theme="print", crop=(0, 0.2, 0.6, 0.72)),
     "theme-colour-blind": Shot("cargo-bike", theme="colour-blind", crop=(0, 0.2, 0.6, 0.72)),
     "blank-five-e": Shot("", "five-e", blank=True),
+    "blank-api-business-model": Shot("", "api-business-model", blank=True),
 }
 SHEET = "contact-sheet"
 
@@ -183,16 +184,16 @@ def lettering(size: int, weight: int = 400, family: Literal["sans", "serif"] = "
 
 
 def contact_sheet() -> Image.Image:
-    """Every example through every framework, and one example in every theme."""
+    """Every example through every framework for journeys, and one example in every theme."""
     names = [path.stem for path in sorted(EXAMPLES.glob("*.yaml"))]
-    lenses = frameworks.builtin()
+    lenses = [id for id in frameworks.builtin() if frameworks.load(id).type == "journey"]
     colours = theme("light")
     top, step = 170, LOW + GAP
     width = LABEL + len(lenses) * (CELL + GAP) + GAP
     themed = (width - LABEL - GAP) // len(NAMES) - GAP
     sheet = Image.new("RGB", (width, top + len(names) * step + 60 + round(themed * 0.8) + GAP), colours.paper)
     pen = ImageDraw.Draw(sheet)
-    pen.text((GAP, 36), "Every example through every framework", colours.ink, lettering(44, 600, "serif"))
+    pen.text((GAP, 36), "Every example through every framework for journeys", colours.ink, lettering(44, 600, "serif"))
     for column, id in enumerate(lenses):
         pen.text((LABEL + column * (CELL + GAP), top - 50), id, colours.kicker, lettering(20, 600))
     for row, name in enumerate(names):

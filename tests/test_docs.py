@@ -22,6 +22,7 @@ from typing import Any
 import pytest
 
 import desirepath as dp
+from desirepath import frameworks
 from desirepath.cli import main
 from desirepath.formats import yaml_file
 from desirepath.layout.options import PAGE_NAMES
@@ -228,7 +229,7 @@ def test_every_public_name_has_a_section_that_mentions_its_parameters(name: str)
             "people-and-evidence.md",
             [f.name for f in dataclasses.fields(Source) if f.name not in ("id", "at", "title", "extra")],
         ),
-        ("lenses.md", ["journey-map", "apiops", "btabok", "api-developer", "five-e", "storyboard"]),
+        ("lenses.md", list(frameworks.builtin())),
     ],
     ids=["how it is drawn", "formats", "fields of a card", "fields of a persona", "fields of a source", "frameworks"],
 )

@@ -23,6 +23,7 @@ MAX_TEXT = 4_000  # characters
 
 _ID = re.compile(ID_PATTERN + r"\Z")
 _FOREIGN_KIND = re.compile(r"x-[a-z0-9]+(?:-[a-z0-9]+)*(?:\.[A-Za-z0-9-]+){1,2}\Z")
+_EXTRA_KEY = re.compile(r"x-[^.\s]{1,198}\Z")
 _CONTROL = re.compile(r"[\x00-\x08\x0b-\x1f\ud800-\udfff]")
 
 Merge = Literal["last", "text", "set", "map"]
@@ -422,7 +423,7 @@ DEFAULTS: Mapping[type[Record], Mapping[str, Any]] = MappingProxyType(
     {cls: MappingProxyType({f.name: _default(f) for f in fields(cls) if f.name != "id"}) for cls in NAMES}
 )
 LABELS: Mapping[type[Record], str] = MappingProxyType(
-    {Head: "title", Stage: "title", Step: "title", Persona: "name", Card: "text", Source: "title"}
+    {Head: "title", Stage: "title", Step: "title", Persona: "name", Card: "text", Source: "title", Part: "what"}
 )
 """The field that a person would call the record by."""
 
@@ -467,7 +468,12 @@ def references(record: Record) -> Iterator[tuple[str, str, Gone]]:
 def why_wrong(cls: type[Record], name: str, value: Any) -> str:
     """Why a value may not stand in a field, as the end of a sentence that begins with the field; "" if it may."""
     spec = TABLE[cls].get(name)
-    return "is not a field of this record" if spec is None else _CHECKS[spec.type](spec, value, cls)
+    if spec is None:
+        return "is not a field of this record"
+    wrong = _CHECKS[spec.type](spec, value, cls)
+    if not wrong and name == "extra" and not all(type(key) is str and _EXTRA_KEY.match(key) for key in value):
+        return "must only have keys that begin with x- and hold no dot"
+    return wrong
 
 
 def _wrong_text(spec: Spec, value: Any, _: type[Record]) -> str:
@@ -512,13 +518,21 @@ def _wrong_words(spec: Spec, value: Any, _: type[Record]) -> str:
 def _wrong_texts(spec: Spec, value: Any, _: type[Record]) -> str:
     if not isinstance(value, dict) or not all(type(k) is str and type(v) is str for k, v in value.items()):
         return "must be a mapping from words to words"
-    return "" if len(value) <= spec.limit else f"must not have more than {spec.limit} entries"
+    if len(value) > spec.limit:
+        return f"must not have more than {spec.limit} entries"
+    return _wrong_labels(value)
 
 
 def _wrong_numbers(spec: Spec, value: Any, cls: type[Record]) -> str:
     if not isinstance(value, dict) or not all(type(k) is str for k in value):
         return "must be a mapping from words to numbers"
-    return next((wrong for v in value.values() if (wrong := _wrong_number(spec, v, cls))), "")
+    return next((wrong for v in value.values() if (wrong := _wrong_number(spec, v, cls))), "") or _wrong_labels(value)
+
+
+def _wrong_labels(value: Mapping[str, Any]) -> str:
+    if any(not label.strip() or len(label) > 200 or _CONTROL.search(label) for label in value):
+        return "must have labels of 1 to 200 characters"
+    return ""
 
 
 def _wrong_place(_: Spec, value: Any, cls: type[Record]) -> str:

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from ..model.view import View
-from .canvas_pages import canvas_pages
+from .canvas_paging import canvas_pages
 from .cards import Cards
 from .grid import Grid
-from .grid_pages import grid_pages
+from .grid_paging import grid_pages
 from .heading import Heading
 from .legend import Legend
 from .mirror import mirrored

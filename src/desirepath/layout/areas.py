@@ -82,16 +82,19 @@ class Areas:
 
     @cached_property
     def _numbers(self) -> dict[str, str]:
-        steps = [p for p in self.view.document.columns if isinstance(self.view.document[p], Step)]
-        return {id: str(n) for n, id in enumerate(steps, 1)}
+        return {id: str(n) for n, id in enumerate(self._places, 1)}
+
+    @cached_property
+    def _places(self) -> list[str]:
+        """The steps of every stage, or the stage where it has none."""
+        document = self.view.document
+        return [id for stage in document.stages for id in [s.id for s in document.steps(stage.id)] or [stage.id]]
 
     # ---- steps
 
     def _steps(self, slot: Slot, width: float) -> list[Block]:
         """Any number of steps on a line, wrapped into rows; what is done stands below each."""
-        document = self.view.document
-        steps = [p for p in document.columns if isinstance(document[p], Step)] if "steps" in slot.shows else []
-        places = steps or [s.id for s in document.stages]
+        places = self._places if "steps" in slot.shows else [stage.id for stage in self.view.document.stages]
         across = max(1, min(len(places), int((width + 12) // _STEP)))
         if len(places) > across:
             across = -(-len(places) // -(-len(places) // across))

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from ..model.framework import Slot
 from ..model.schema import Stage, Step
 from ..model.view import Column, View
@@ -52,10 +54,14 @@ class BlankPanel:
     def _slot(self, *kinds: str) -> Slot | None:
         return next((s for s in self.view.frame.rows if set(kinds) & set(s.shows)), None)
 
-    def block(self) -> Block:
-        """Picture, bubble, title with the stage's question, lines for a caption, and faces to choose from."""
+    @property
+    def _picture(self) -> float:
+        return self.width * _TINTED
+
+    def block(self, more: float = 0) -> Block:
+        """Picture (so many px `more` high), bubbles, title, question, lines for a caption, faces to choose from."""
         pen, theme = self.pen, self.pen.theme
-        scene, room = self.width * _TINTED, self.width - _TEXT - _INSET
+        scene, room = self._picture + more, self.width - _TEXT - _INSET
         title = paragraph(pen.lay(self.record.title, room, PANEL), theme.ink)
         group = self.view.frame.groups[self.rank]
         presets = {preset.id: preset.prompt for preset in self.view.lens.framework.stages}
@@ -121,3 +127,11 @@ class BlankPanel:
         for n, score in enumerate((-2.0, -1.0, 0.0, 1.0, 2.0)):
             items.append(Icon(face_of(score), x + _TEXT + n * 42, y, 24, theme.mood.mark(score), 1.8))
         return items
+
+
+def blank_row(panels: Sequence[BlankPanel], gap: float, more: float = 0) -> Block:
+    """Panels beside each other, equally high, their pictures so many px `more` high than they need to be."""
+    blocks = [panel.block() for panel in panels]
+    height = more + max(block.height for block in blocks)
+    even = [panel.block(height - block.height) for panel, block in zip(panels, blocks, strict=True)]
+    return beside([(n * (panel.width + gap), block) for n, (panel, block) in enumerate(zip(panels, even, strict=True))])

@@ -10,7 +10,7 @@ from collections.abc import Sequence
 from functools import cached_property
 
 from ..model.framework import Slot
-from .blocks import EMPTY
+from .blocks import EMPTY, Block
 from .cards import Cards
 from .clipping import between, shifted
 from .columns import CELL, Columns
@@ -130,6 +130,10 @@ class Chart:
     def band(self) -> Whole:
         """The chart as a strip of the map."""
         return Whole(self.height, self.paint)
+
+    def scale(self) -> Block:
+        """Nothing but the lines and faces of the scale, to draw a curve on."""
+        return Block(self.top + self.plot + FACE, lambda x, y: tuple(self._scale(x, y)))
 
     def paint(self, x: float, y: float) -> tuple[Drawn, ...]:
         items: list[Drawn] = [

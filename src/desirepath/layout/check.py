@@ -168,8 +168,8 @@ class _Sheet:
         for text in self.texts:
             yield from self._text(text)
         for line in self.lines:
-            yield from self._framed(line)
             if not line.text.decoration:
+                yield from self._framed(line)
                 yield from self._seen(line)
         yield from self._lines_apart()
         yield from self._layers_apart()

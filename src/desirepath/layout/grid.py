@@ -12,8 +12,8 @@ from dataclasses import replace
 from ..model.framework import Slot
 from ..model.schema import Card, Persona, Stage, Step
 from ..model.view import Column, View
-from .blank import ROOM, number, prompt
-from .blocks import Block, framed
+from .blank import ROOM, ROOM_ON_PAPER, across, number, prompt
+from .blocks import Block, filled, framed
 from .cards import Cards
 from .chart import Chart
 from .columns import CELL, Columns, on_poster, on_sheets
@@ -41,6 +41,7 @@ class Grid:
     """The bands of one map."""
 
     def __init__(self, view: View, cards: Cards, options: Options) -> None:
+        self.seen = view
         if not view.frame.columns:  # what belongs to the whole map needs a column even before there is a stage
             view = replace(view, frame=replace(view.frame, columns=(Column("", "", 5),)))
         self.view, self.cards, self.options = view, cards, options
@@ -100,28 +101,34 @@ class Grid:
     def _label(self, slot: Slot, columns: Columns, less: float = 0) -> Label:
         mark = None
         if self.options.blank and slot.fill:
-            mark = lambda x, y: number(self.pen, slot.fill, x + 30, y + 30)  # noqa: E731
-        return label_of(self.pen, slot, columns.label - less, self.options.sheet is not None, mark)
+            mark = lambda x, y: number(self.pen, slot.fill, x + 15, y + 44)  # noqa: E731
+        label = label_of(self.pen, slot, columns.label - less, self.options.sheet is not None, mark)
+        return label if mark is None else replace(label, whole=filled(label.whole, 56))
 
     def _curve(self, slot: Slot, columns: Columns) -> list[Band]:
         found = self.feelings[slot.id]
-        asked = self._prompts(slot, columns, set())
-        if not found.curves and not (asked and not found.loose):
-            return [self._piled(slot, columns, self._loose(slot, columns))]
+        if not found.curves:
+            return [self._blank_curve(slot, columns) if self.options.blank else self._loose(slot, columns)]
         chart = Chart(self.cards, slot, self._label(slot, columns, 24), found, columns)
-        if found.curves:
-            self.cards.used.add("curve")
-        if found.several:
-            self.cards.used.add("curves")
-        entries = [*asked, *chart.entries()] if not found.curves else chart.entries()
+        self.cards.used.add("curves" if found.several else "curve")
+        entries = chart.entries()
         if not entries and not chart.rest.height:
             return [chart.band()]
         label = replace(chart.label, whole=chart.rest)
         return [chart.band(), Lane(self.pen, label, Pile(entries), columns.width, joined=True)]
 
-    def _loose(self, slot: Slot, columns: Columns) -> list[Entry]:
+    def _loose(self, slot: Slot, columns: Columns) -> Lane:
+        """Feelings without a score are cards like any other."""
         chart = Chart(self.cards, slot, self._label(slot, columns), self.feelings[slot.id], columns)
-        return chart.entries()
+        return self._piled(slot, columns, chart.entries())
+
+    def _blank_curve(self, slot: Slot, columns: Columns) -> Lane:
+        """A scale to draw a curve on, below the question."""
+        label = self._label(slot, columns, 24)
+        chart = Chart(self.cards, slot, label, self.feelings[slot.id], columns)
+        last = len(columns.columns) - 1
+        entries = [*self._prompts(slot, columns, set(), 0), Entry(chart.scale(), 0, last, 0), *chart.entries()]
+        return Lane(self.pen, label, Pile(entries), columns.width)
 
     # ---- entries
 
@@ -144,8 +151,8 @@ class Grid:
         wide.sort(key=lambda e: e.first - e.last)
         if not self.options.blank:
             return [*wide, *narrow]
-        filled = {n for e in (*wide, *narrow) for n in range(e.first, e.last + 1)}
-        return [*wide, *narrow, *self._prompts(slot, columns, filled)]
+        taken = {n for e in (*wide, *narrow) for n in range(e.first, e.last + 1)}
+        return [*wide, *narrow, *self._prompts(slot, columns, taken)]
 
     def _block(self, id: str, slot: Slot, width: float, spans: bool) -> Block:
         record = self.view.document[id]
@@ -159,22 +166,24 @@ class Grid:
             return framed(self.cards.block(record, width - 20, slot), width, theme.card, theme.line)
         return self.cards.block(record, width, slot)
 
-    def _prompts(self, slot: Slot, columns: Columns, filled: set[int]) -> list[Entry]:
+    def _prompts(self, slot: Slot, columns: Columns, taken: set[int], room: float | None = None) -> list[Entry]:
         """Questions on a sheet to write on: once across where they are the same everywhere, else by column."""
         if not self.options.blank or not (slot.prompt or slot.prompts):
             return []
         here = columns.columns
+        if room is None:
+            room = ROOM if self.options.sheet is None else ROOM_ON_PAPER
         words = [slot.prompts.get(column.group) or slot.prompt for column in here]
         if len(set(words)) == 1:
-            if filled or not words[0]:
+            if taken or not words[0]:
                 return []
             left, width = columns.across(0, len(here) - 1)
-            return [Entry(prompt(self.pen, words[0], width - 2 * CELL - 8), 0, len(here) - 1, left + CELL + 4)]
+            return [Entry(across(self.pen, words[0], width - 2 * CELL, room), 0, len(here) - 1, left + CELL)]
         lefts, widths = columns.lefts, columns.widths
         return [
-            Entry(prompt(self.pen, asked, widths[n] - 2 * CELL - 8, ROOM), n, n, lefts[n] + CELL + 4)
+            Entry(prompt(self.pen, asked, widths[n] - 2 * CELL - 8, room), n, n, lefts[n] + CELL + 4)
             for n, asked in enumerate(words)
-            if asked and n not in filled
+            if asked and n not in taken
         ]
 
     def _separator(self, title: str, columns: Columns) -> Whole:

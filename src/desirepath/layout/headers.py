@@ -56,9 +56,11 @@ class Headers:
         duration = pen.lay(group.duration, max(60.0, width - left - 16), SMALL)
         short = 0 < duration.natural <= 0.42 * width and len(duration.lines) < 2
         most = _MOST_LINES if self.paged else None
-        title = pen.lay(group.title, width - left - 14 - (duration.natural + 12 if short else 0), STAGE, most)
+        title = pen.lay(
+            in_a_line(group.title), width - left - 14 - (duration.natural + 12 if short else 0), STAGE, most
+        )
         if short and len(title.lines) > 1:
-            short, title = False, pen.lay(group.title, width - left - 14, STAGE, most)
+            short, title = False, pen.lay(in_a_line(group.title), width - left - 14, STAGE, most)
         height = max(_LEAST_BAR, 26 + title.height + (0 if short else duration.height + 3 if duration.lines else 0))
         colours = pen.theme.stage(number)
 
@@ -106,7 +108,7 @@ class Headers:
     def _step(self, step: Step, width: float) -> Block:
         colours, pen = self.pen.theme, self.pen
         indent = 19 if step.moment_of_truth else 0
-        parts = [moved(paragraph(pen.lay(step.title, width - indent, STRONG), colours.ink), indent)]
+        parts = [moved(paragraph(pen.lay(in_a_line(step.title), width - indent, STRONG), colours.ink), indent)]
         if step.duration:
             parts.append(paragraph(pen.lay(step.duration, width, SMALL), colours.faint))
         if step.ends:
@@ -127,5 +129,10 @@ class Headers:
         """A stage's own name, where the heading above it is a role."""
         if stage.title == next((g.title for g in self.view.frame.groups if stage.id in g.stages), ""):
             return EMPTY
-        name = paragraph(self.pen.lay(stage.title, width, STRONG), self.pen.theme.ink)
+        name = paragraph(self.pen.lay(in_a_line(stage.title), width, STRONG), self.pen.theme.ink)
         return stack([name, paragraph(self.pen.lay(stage.duration, width, SMALL), self.pen.theme.faint)])
+
+
+def in_a_line(title: str) -> str:
+    """A title without line breaks: what stands above every page has to stay low."""
+    return " ".join(title.split())

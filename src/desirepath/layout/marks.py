@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from ..model.schema import CHANNELS, Card
 from ..theme import ToneColours
-from .blocks import Block
+from .blocks import Block, Paint, Split, lines_within
 from .feeling_face import face_of
-from .pen import BADGE, SMALL, Drawn, Pen
+from .pen import BADGE, SMALL, Drawn, Laid, Pen
 from .scene import Circle, Icon, Rect
 
 BESIDE = 8  # between two marks
@@ -23,7 +23,8 @@ class Mark:
 
     width: float
     height: float
-    paint: Callable[[float, float], tuple[Drawn, ...]]
+    paint: Paint
+    split: Split | None = None  # of one with many lines
 
 
 class Marks:
@@ -36,15 +37,7 @@ class Marks:
     def pill(self, icon: str, words: str, tone: ToneColours, most: float) -> Mark:
         """Words on a plate, in as many lines as they need within `most` px."""
         left = 18 if icon else 6
-        laid = self.pen.lay(words, most - left - 6, BADGE).snug()
-        width, height = left + laid.width + 5, max(_PILL, laid.height + 1.5 if len(laid.lines) > 1 else 0)
-
-        def paint(x: float, y: float) -> tuple[Drawn, ...]:
-            plate = Rect(x, y, width, height, tone.head, None, radius=7.5)
-            sign = (Icon(icon, x + 5, y + 2.5, 10, tone.head_ink, 2.4),) if icon else ()
-            return (plate, *sign, laid.at(x + left, y + 0.2, tone.head_ink))
-
-        return Mark(width, height, paint)
+        return _pill(icon, left, self.pen.lay(" ".join(words.split()), most - left - 6, BADGE).snug(), tone)
 
     def severity(self, severity: float, tone: ToneColours) -> Mark:
         """One to three dots."""
@@ -74,11 +67,11 @@ class Marks:
         return Mark(18 + laid.width, _PILL, paint)
 
     def persona(self, name: str, colour: str, most: float) -> Mark:
-        """A dot and a name, in the persona's colour."""
-        laid = self.pen.lay(name, most - 12, SMALL).snug()
+        """A dot in the persona's colour, and a name."""
+        laid = self.pen.lay(" ".join(name.split()), most - 12, SMALL).snug()
 
         def paint(x: float, y: float) -> tuple[Drawn, ...]:
-            return Circle(x + 4, y + 7.5, 4, colour), laid.at(x + 12, y + 0.2, colour)
+            return Circle(x + 4, y + 7.5, 4, colour), laid.at(x + 12, y + 0.2, self.pen.theme.ink)
 
         return Mark(12 + laid.width, max(_PILL, laid.height), paint)
 
@@ -96,11 +89,30 @@ def rows(marks: Sequence[Mark], width: float) -> list[Block]:
     return [_row(row) for row in found]
 
 
+def _pill(icon: str, left: float, laid: Laid, tone: ToneColours) -> Mark:
+    width, height = left + laid.width + 5, max(_PILL, laid.height + 1.5 if len(laid.lines) > 1 else 0)
+
+    def paint(x: float, y: float) -> tuple[Drawn, ...]:
+        plate = Rect(x, y, width, height, tone.head, None, radius=7.5)
+        sign = (Icon(icon, x + 5, y + 2.5, 10, tone.head_ink, 2.4),) if icon else ()
+        return (plate, *sign, laid.at(x + left, y + 0.2, tone.head_ink))
+
+    def split(room: float) -> tuple[Block, Block] | None:
+        parts = lines_within(laid, room - 1.5 - _BELOW)
+        return (
+            (_row([(0, _pill(icon, left, parts[0], tone))]), _row([(0, _pill("", left, parts[1], tone))]))
+            if parts
+            else None
+        )
+
+    return Mark(width, height, paint, split)
+
+
 def _row(row: list[tuple[float, Mark]]) -> Block:
     def paint(x: float, y: float) -> tuple[Drawn, ...]:
         return tuple(item for dx, mark in row for item in mark.paint(x + dx, y))
 
-    return Block(max(mark.height for _, mark in row) + _BELOW, paint)
+    return Block(max(mark.height for _, mark in row) + _BELOW, paint, row[0][1].split if len(row) == 1 else None)
 
 
 def channel_icon(card: Card) -> str:

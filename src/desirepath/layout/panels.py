@@ -22,6 +22,7 @@ from .pen import BODY, CAPS, FACE_WORD, PANEL, PANEL_NUMBER, SMALL, Drawn, Pen
 from .scene import Circle, Command, Icon, Path, Rect
 
 SHAPE = 0.46  # height of a picture to its width
+BARE = 0.34  # the same where there is nothing but somebody who feels something
 INSET = 22.0
 TEXT = INSET + 48  # where the words begin, right of the number
 _ABOVE = 20.0  # px between the edge and the first bubble
@@ -83,7 +84,7 @@ class Panel:
     @cached_property
     def _described(self) -> Block:
         """What is to be seen, in words, where nobody has drawn it yet."""
-        scenes = [] if self.image else self._of("scene")
+        scenes = [card for card in self._of("scene") if card is not self.image]
         laid = [self.pen.lay(self.cards.words(card), self.width - 2 * INSET, SMALL) for card in scenes]
         words = [moved(paragraph(each, self.pen.theme.muted), INSET, 6) for each in laid]
         return stack([*words, *([painted(8, lambda x, y: ())] if words else [])])
@@ -94,8 +95,9 @@ class Panel:
     def scene_height(self) -> float:
         """What the upper part needs."""
         if self.image:
-            return max(self._strip.height, 8.0) + self.width * SHAPE
-        return max(self.width * SHAPE, self._strip.height + _FIGURE) + self._described.height
+            return self._strip.height + self.width * SHAPE + self._described.height
+        least = self.width * (SHAPE if self._bubbles else BARE)
+        return max(least, self._strip.height + _FIGURE) + self._described.height
 
     def scene(self, height: float) -> Block:
         """The upper part, at a height at least as great as it needs."""
@@ -106,7 +108,7 @@ class Panel:
             items: list[Drawn] = [self._backdrop(x, y, height)]
             if self.image:
                 top = strip.height
-                items += self.cards.picture(self.image, x, y + top, self.width, height - top)
+                items += self.cards.picture(self.image, x, y + top, self.width, ground - top)
             else:
                 items += self._somebody(x, y + ground)
             return (*items, *strip.paint(x, y), *words.paint(x, y + ground))

@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from ..model.schema import MAP, Card
 from ..model.view import View
-from .blank_storyboard import BlankPanel, guide
+from .blank_storyboard import BlankPanel, blank_row, guide
 from .blocks import EMPTY, Block, beside, space, stack
 from .cards import Cards
+from .empty import empty_pages, is_empty
 from .heading import Heading
 from .legend import Legend
 from .options import Options
@@ -22,20 +25,26 @@ _NOTE = 320.0  # width of a card that belongs to the whole story
 
 def storyboard_pages(view: View, cards: Cards, heading: Heading, legend: Legend, options: Options) -> tuple[Page, ...]:
     """The story on a poster, or a few panels to a sheet."""
+    if is_empty(view) and not options.blank:
+        return empty_pages(view, cards.pen, heading, legend, options.sheet)
     title = view.document.head.title
     count = sum(1 for c in view.frame.columns if c.place)
     if options.sheet is None:
         across = _across(count)
         width = across * PANEL + (across - 1) * GAP
-        rows = [(GAP, row) for row in _rows(view, cards, options, across, PANEL)]
+        blanks = _blanks(view, cards, options, PANEL)
+        rows = _rows(view, cards, across, PANEL) if blanks is None else _rows_of_blanks(blanks, across)
         parts = [(-10, heading.block(width)), (24, stack(_whole_story(view, cards, options, width), 10))]
-        return (poster(cards.pen, title, width, [*parts, *rows, (20, legend.block(width))]),)
+        return (poster(cards.pen, title, width, [*parts, *((GAP, row) for row in rows), (20, legend.block(width))]),)
     sheets = Sheets(cards.pen, options.sheet, title)
     across = max(1, int((sheets.width + GAP) // (_NARROWEST + GAP)))
     width = (sheets.width - GAP * (across - 1)) / across
     sheets.flow(heading.parts(sheets.width))
     sheets.flow(_whole_story(view, cards, options, sheets.width), 12)
-    sheets.flow(_rows(view, cards, options, across, width), GAP, whole=1)
+    if (blanks := _blanks(view, cards, options, width)) is not None:
+        _fill_with_blanks(sheets, blanks, across)
+    else:
+        sheets.flow(_rows(view, cards, across, width), GAP, whole=1)
     sheets.flow(legend.parts(sheets.width), 12)
     return sheets.pages()
 
@@ -45,15 +54,39 @@ def _across(count: int) -> int:
     return 3 if count <= 12 else 4 if count <= 24 else 6
 
 
-def _rows(view: View, cards: Cards, options: Options, across: int, width: float) -> list[Block]:
+def _rows(view: View, cards: Cards, across: int, width: float) -> list[Block]:
     """All panels, a row at a time; panels of a row are equally high."""
     columns = [c for c in view.frame.columns if c.place]
-    if options.blank:
-        blanks = [BlankPanel(view, cards, column, n, width).block() for n, column in enumerate(columns, 1)]
-        rows = [blanks[i : i + across] for i in range(0, len(blanks), across)]
-        return [beside([(n * (width + GAP), block) for n, block in enumerate(row)]) for row in rows]
     panels = [Panel(view, cards, column, n, width) for n, column in enumerate(columns, 1)]
     return [row_of(panels[i : i + across], GAP) for i in range(0, len(panels), across)]
+
+
+def _blanks(view: View, cards: Cards, options: Options, width: float) -> list[BlankPanel] | None:
+    """Panels to draw and write on, where that is wanted and nothing stands in them yet."""
+    if not options.blank or any(view.cards(slot, place) for slot, place in view.cells if place != MAP):
+        return None
+    columns = [c for c in view.frame.columns if c.place]
+    return [BlankPanel(view, cards, column, n, width) for n, column in enumerate(columns, 1)]
+
+
+def _rows_of_blanks(blanks: Sequence[BlankPanel], across: int, more: float = 0) -> list[Block]:
+    return [blank_row(blanks[i : i + across], GAP, more) for i in range(0, len(blanks), across)]
+
+
+def _fill_with_blanks(sheets: Sheets, blanks: Sequence[BlankPanel], across: int) -> None:
+    """As many rows on each sheet as fit, their pictures higher where a sheet has more room than they need."""
+    while blanks:
+        high = max(row.height for row in _rows_of_blanks(blanks, across))
+        count = int((sheets.room + GAP) // (high + GAP))
+        if not count and not sheets.fresh:
+            sheets.turn()
+            continue
+        here, blanks = blanks[: max(1, count) * across], blanks[max(1, count) * across :]
+        rows = -(-len(here) // across)
+        spare = (sheets.room - rows * high - (rows - 1) * GAP) / rows - 1
+        sheets.flow(_rows_of_blanks(here, across, max(0.0, min(spare, 0.35 * here[0].width))), GAP, whole=1)
+        if blanks:
+            sheets.turn()
 
 
 def _whole_story(view: View, cards: Cards, options: Options, width: float) -> list[Block]:

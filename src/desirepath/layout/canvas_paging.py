@@ -1,0 +1,48 @@
+"""The pages of a canvas: one poster, or as many sheets as its fullest area needs."""
+
+from __future__ import annotations
+
+from ..model.view import View
+from .canvas import GAP, WIDTH, Canvas
+from .cards import Cards
+from .heading import Heading
+from .legend import Legend
+from .options import Options
+from .scene import Page
+from .sheets import Sheets, poster
+
+_NEAR = 16  # px between the head of a document and its canvas
+_LEAST = 380.0  # of a sheet that is worth beginning a canvas on
+
+
+def canvas_pages(view: View, cards: Cards, heading: Heading, legend: Legend, options: Options) -> tuple[Page, ...]:
+    """The canvas on the paper that its options name."""
+    alone = not any("personas" in slot.shows for slot in view.frame.rows)  # the head has to show the personas
+    title = view.document.head.title
+    if options.sheet is None:
+        canvas = Canvas(view, cards, options, WIDTH)
+        head = heading.block(WIDTH, personas=alone)
+        body = canvas.block(canvas.heights())
+        return (poster(cards.pen, title, WIDTH, [(-10, head), (24, body), (20, legend.block(WIDTH))]),)
+    sheets = Sheets(cards.pen, options.sheet, title)
+    sheets.flow(heading.parts(sheets.width, alone))
+    sheets.skip(_NEAR)
+    _fill(sheets, Canvas(view, cards, options, sheets.width))
+    sheets.flow(legend.parts(sheets.width), 12)
+    return sheets.pages()
+
+
+def _fill(sheets: Sheets, canvas: Canvas) -> None:
+    while canvas.areas:
+        if not sheets.fresh and (sheets.room < _LEAST or not canvas.fits(sheets.room)):
+            sheets.turn()
+        found = canvas.filled(sheets.room) if canvas.fits(sheets.room) else None
+        if found is None:
+            sheets.flow(canvas.in_line(), GAP)
+            return
+        block, rest = found
+        sheets.flow([block])
+        if not rest:
+            return
+        canvas.go_on(rest)
+        sheets.turn()

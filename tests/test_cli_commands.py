@@ -6,13 +6,14 @@ import io
 import json
 import re
 import sys
+from importlib import import_module
 from pathlib import Path
 from typing import NamedTuple
 
 import pytest
 
 from desirepath import frameworks
-from desirepath.cli import commands, main
+from desirepath.cli import _FAMILIES, commands, main
 from desirepath.cli.check import annotation
 from desirepath.cli.parser import build
 from desirepath.cli.terminal import PATIENCE, progress
@@ -426,6 +427,11 @@ def test_help_groups_the_commands(desk: Desk) -> None:
         "Begin:", "Look:", "Exchange:", "Keep true:", "For a start:",
     ]  # fmt: skip
     assert [name for name in (c.name for c in commands()) if f"\n  {name} " not in out] == []
+
+
+def test_every_command_of_every_module_is_in_the_table() -> None:
+    modules = {module for name in _FAMILIES for module in [import_module(f"desirepath.cli.{_FAMILIES[name]}")]}
+    assert sorted(c.name for module in modules for c in module.COMMANDS) == sorted(_FAMILIES)
 
 
 @pytest.mark.parametrize("command", commands(), ids=lambda c: c.name)

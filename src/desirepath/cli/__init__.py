@@ -13,11 +13,24 @@ from .. import __version__
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from argparse import Namespace
-    from collections.abc import Sequence
+    from collections.abc import Iterable, Sequence
 
     from .command import Command
 
 _INTERRUPTED = 130
+_FAMILIES = {
+    "new": "create",
+    "frameworks": "create",
+    "render": "render",
+    "show": "show",
+    "convert": "exchange",
+    "fmt": "exchange",
+    "schema": "exchange",
+    "check": "check",
+    "diff": "versions",
+    "merge": "versions",
+}
+"""The module of every command, so that one word imports one module."""
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
@@ -26,20 +39,24 @@ def main(arguments: Sequence[str] | None = None) -> int:
     if words == ["--version"]:
         print(f"desirepath {__version__}")
         return 0
+    import gc
+
     from .parser import build
 
+    gc.set_threshold(100_000, 50, 100)  # a command makes much and throws little away, then ends
     for stream in (sys.stdout, sys.stderr):
         if isinstance(stream, io.TextIOWrapper):  # a console that cannot write a letter shows a mark instead
             stream.reconfigure(errors="replace")
-    return _run(build(commands(), __version__).parse_args(words))
+    wanted = words[:1] if words and words[0] in _FAMILIES else list(_FAMILIES)
+    return _run(build(commands(wanted), __version__).parse_args(words))
 
 
-def commands() -> tuple[Command, ...]:
-    """All commands, in the order in which help lists them."""
-    from . import check, create, exchange, render, show, versions
+def commands(names: Iterable[str] = tuple(_FAMILIES)) -> tuple[Command, ...]:
+    """The commands of these names, in the order in which help lists them."""
+    from importlib import import_module
 
-    families = (create, render, show, exchange, check, versions)
-    return tuple(command for family in families for command in family.COMMANDS)
+    families = {name: import_module(f".{_FAMILIES[name]}", __name__) for name in names}
+    return tuple(command for name in families for command in families[name].COMMANDS if command.name == name)
 
 
 def _run(parsed: Namespace) -> int:

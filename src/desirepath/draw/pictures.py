@@ -14,9 +14,9 @@ from dataclasses import dataclass
 from functools import lru_cache
 from typing import Literal
 from xml.parsers import expat
-from xml.sax.saxutils import escape, quoteattr
 
 from ..errors import NotFound, Unwritable
+from .xml import quoted, verbatim
 
 MAX_PIXELS = 50_000_000
 MAX_SVG_BYTES = 8_000_000
@@ -151,7 +151,7 @@ class _Cleaner:
         if len(self._open) >= MAX_SVG_DEPTH:
             raise _Refused("its elements are nested too deeply")
         pairs = [_allowed(key, value) for key, value in attributes.items()]
-        kept = "".join(f" {key}={quoteattr(value)}" for key, value in pairs if key)
+        kept = "".join(f" {key}={quoted(value)}" for key, value in pairs if key)
         root = f' xmlns="{_SVG}"' if not self._open else ""
         self._open.append(local)
         self.out.append(f"<{local}{root}{kept}>")
@@ -163,7 +163,7 @@ class _Cleaner:
             return
         if self._style is not None:
             rules = "".join(self._style)
-            self.out.append("" if _STYLE_DANGER.search(rules) else escape(rules))
+            self.out.append("" if _STYLE_DANGER.search(rules) else verbatim(rules))
             self._style = None
         self.out.append(f"</{self._open.pop()}>")
 
@@ -173,7 +173,7 @@ class _Cleaner:
         if self._style is not None:
             self._style.append(words)
         elif self._open:
-            self.out.append(escape(words))
+            self.out.append(verbatim(words))
 
     def entity(self, *_: object) -> None:
         raise _Refused("it declares entities")

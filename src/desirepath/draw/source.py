@@ -14,9 +14,9 @@ import zlib
 from base64 import b64decode, b64encode
 from collections.abc import Iterator
 from xml.parsers import expat
-from xml.sax.saxutils import escape
 
 from ..errors import Problem, Unreadable, Unwritable
+from .xml import holdable, verbatim
 
 SOURCE_NAMESPACE = "urn:desirepath:source:1"
 SOURCE_FILE = "journey.yaml"
@@ -27,7 +27,6 @@ MAX_PARTS = 20_000  # chunks, zip entries and attachments looked at
 
 _PNG_SIGNATURE = b"\x89PNG\r\n\x1a\n"
 _PNG_KEYWORD = b"desirepath"
-_NOT_XML = re.compile("[^\t\n\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 _ATTACHED = re.compile(rb"/Type\s*/EmbeddedFile\b")
 _PPTX_PART = re.compile(r"customXml/item\d+\.xml")
 
@@ -73,10 +72,10 @@ def packed(source: str) -> bytes:
 
 def source_element(source: str) -> str:
     """The YAML as an XML element that gives back the very same text."""
-    if _NOT_XML.search(source):
+    if not holdable(source):
         body, how = b64encode(packed(source)).decode(), ' encoding="base64"'
     else:
-        body, how = escape(source), ""
+        body, how = verbatim(source), ""
     return f'<source xmlns="{SOURCE_NAMESPACE}" type="{MEDIA_TYPE}" xml:space="preserve"{how}>{body}</source>'
 
 

@@ -92,11 +92,9 @@ class _Sheet:
     def document(self, source: str | None, fonts: Fonts) -> str:
         page, scene = self.page, self.scene
         self._items(page.items)
-        body = "".join(self.out)
         title = " – ".join(part for part in dict.fromkeys((scene.title, page.title)) if part)
         looks = (fonts, page.width, page.height, page.background, *self.styles, *self.gradients, *self.clips)
-        prefix = "d" + hashlib.sha256(f"{title}{looks}{body}".encode("utf-8", "replace")).hexdigest()[:7]
-        body = body.replace("\0", prefix)
+        prefix = self._prefix(f"{title}{looks}")
         width, height = _n(page.width), _n(page.height)
         language = escaped(scene.language)
         return "".join(
@@ -110,10 +108,16 @@ class _Sheet:
                 f"<style>{self._css(prefix, fonts)}</style>\n",
                 self._definitions(prefix),
                 f'<rect width="{width}" height="{height}" fill="{page.background}"/>\n',
-                body,
+                *(part.replace("\0", prefix) for part in self.out),
                 "</svg>\n",
             )
         )
+
+    def _prefix(self, looks: str) -> str:
+        content = hashlib.sha256(looks.encode("utf-8", "replace"))
+        for part in self.out:
+            content.update(part.encode("utf-8", "replace"))
+        return "d" + content.hexdigest()[:7]
 
     def _css(self, prefix: str, fonts: Fonts) -> str:
         used = self.lettering.used()

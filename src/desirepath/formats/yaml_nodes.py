@@ -116,7 +116,8 @@ def parse(text: str, name: str = "") -> tuple[Node, list[Problem]]:
     tree = _Tree(text, name)
     try:
         takes = tree.takes
-        for event in yaml.parse(text, Loader=yaml.CSafeLoader):
+        next_event = yaml.CSafeLoader(text).get_event
+        while (event := next_event()) is not None:
             if (take := takes.get(type(event))) is not None:
                 take(event)
     except yaml.YAMLError as error:

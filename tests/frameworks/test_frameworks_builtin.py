@@ -191,8 +191,8 @@ def test_btabok_links_its_lanes_to_other_canvases() -> None:
         "opportunities": (
             SlotLink("okr", "Objectives and key results"),
             SlotLink("lean-business-case", "Lean business case"),
-            SlotLink("innovation", "Innovation"),
-            SlotLink("experiments", "Experiments"),
+            SlotLink("innovation-assessment", "Innovation assessment"),
+            SlotLink("experiment", "Experiment"),
         ),
     }
 

@@ -15,13 +15,15 @@ from desirepath.layout import layout
 from desirepath.layout.options import Options
 from desirepath.layout.scene import Text
 from desirepath.model.document import Document
-from desirepath.model.framework import Framework, Grid
-from desirepath.model.schema import Card
+from desirepath.model.framework import RECORD_SLOTS, Framework, Grid
+from desirepath.model.schema import Card, label_of
 from desirepath.model.view import Lens, view
 
+DECISION = ("innovation-assessment", "lean-business-case", "okr", "hypothesis", "experiment")
 CHAIN = ("apiops", "api-value-proposition", "api-business-model", "domain", "rest")
 GROUPS = {
     "api": {*CHAIN, "api-developer"},
+    "architecture": {"service-blueprint", "jobs-to-be-done", *DECISION},
 }
 CANVASES = [id for id in frameworks.builtin() if frameworks.load(id).layout == "canvas"]
 
@@ -124,6 +126,55 @@ def test_what_is_written_in_an_area_is_exported_to_the_section_of_the_same_name(
     assert [s["sectionId"] for s in tree["sections"]] == list(AREAS[canvas_for(id)])
 
 
+# ---- the architect's canvases ---------------------------------------------------------------------------------------
+
+
+def test_the_blueprint_has_three_lines_between_five_lanes() -> None:
+    framework = frameworks.load("service-blueprint")
+    lanes = [slot.title for slot in framework.slots if not slot.hidden]
+    assert lanes == ["Evidence", "Customer actions", "Frontstage", "Backstage", "Support"]
+    assert [(line.after, line.title) for line in framework.separators] == [
+        ("customer", "Line of interaction"),
+        ("frontstage", "Line of visibility"),
+        ("backstage", "Line of internal interaction"),
+    ]
+
+
+def test_a_blueprint_shows_the_steps_actions_and_touchpoints_of_a_journey() -> None:
+    journey = document(
+        "desirepath: 1\njourney: Hearing\nframework: journey-map\nstages:\n  - stage: Arrival\n    steps:\n"
+        "      - { step: Comes in, id: in, doing: Hands over a letter, touchpoint: Front desk, thinking: At last }\n"
+    )
+    seen = view(journey, Lens(frameworks.load("service-blueprint")))
+    assert {row.id: [card.text for card in seen.cards(row.id, "in")] for row in seen.frame.rows} == {
+        "evidence": ["Front desk"],
+        "customer": ["Hands over a letter"],
+        "frontstage": [],
+        "backstage": [],
+        "support": [],
+    }
+    assert [label_of(journey[id]) for id in seen.frame.tray] == ["At last"]
+
+
+def test_the_job_map_is_a_row_of_eight_stages_with_needs_between_forces_that_drive_and_hold() -> None:
+    framework = frameworks.load("jobs-to-be-done")
+    job_map = framework.slot("jobMap")
+    assert job_map is not None
+    assert (job_map.shows, job_map.writes, job_map.level, len(framework.stages)) == (
+        ("steps", "need"), "need", "stage", 8,
+    )  # fmt: skip
+    forces = [slot.id for slot in framework.slots if slot.grid and slot.grid.row == 1]
+    assert forces == ["push", "pull", "anxiety", "habit"]
+
+
+def test_deciding_leads_from_an_idea_to_an_experiment() -> None:
+    chain = [frameworks.load(id) for id in DECISION]
+    assert [framework.next for framework in chain] == [(id,) for id in DECISION[1:]] + [()]
+    for id in ("journey-map", "btabok", "apiops"):
+        opportunities = next(slot for slot in frameworks.load(id).slots if "opportunity" in slot.shows)
+        assert {"okr", "lean-business-case", "experiment"} <= {link.to for link in opportunities.links}
+
+
 # ---- all of them ---------------------------------------------------------------------------------------------------
 
 
@@ -143,15 +194,26 @@ def test_a_canvas_is_filled_in_area_by_area_from_one_that_is_marked(id: str) -> 
 
 
 def filled(framework: Framework) -> Document:
-    """A document with one card of every kind that the framework shows, on the whole map."""
-    kinds = [kind for slot in framework.slots for kind in slot.shows if kind not in ("steps", "stages", "personas")]
-    lines = [f"{kind}: {{ text: A card of {kind} }}" for kind in kinds]
-    head = ["desirepath: 1", f"{framework.type}: Words", f"framework: {framework.id}"]
-    return document("\n".join([*head, *lines]) + "\n")
+    """A document with three cards of every kind that the framework shows: on the map, on a stage and on a step."""
+    kinds = [kind for slot in framework.slots for kind in slot.shows if kind not in RECORD_SLOTS]
+
+    def cards(indent: int, place: str) -> list[str]:
+        return [f"{' ' * indent}{kind}: {kind} on {place}" for kind in kinds]
+
+    head = ["desirepath: 1", f"{framework.type}: Words", f"framework: {framework.id}", *cards(0, "the map")]
+    stage = [
+        "stages:",
+        "  - stage: First",
+        *cards(4, "a stage"),
+        "    steps:",
+        "      - step: One",
+        *cards(8, "a step"),
+    ]
+    return document("\n".join([*head, *stage]) + "\n")
 
 
 @pytest.mark.parametrize("id", CANVASES)
-def test_every_kind_of_a_canvas_is_drawn(id: str) -> None:
+def test_every_kind_of_a_canvas_is_drawn_wherever_it_stands(id: str) -> None:
     framework = frameworks.load(id)
     shown = filled(framework)
     hidden = frozenset(slot.id for slot in framework.slots if slot.hidden)

@@ -148,7 +148,7 @@ def tables() -> Iterator[str]:
         "UNSPACED_LANGUAGES": view.UNSPACED,
     }
     yield f"export const FIELD_NAMES: ReadonlySet<string> = new Set({told(FIELD_NAMES)});\n"
-    yield constant("MAP", schema.MAP)
+    yield constant("MAP_ID", schema.MAP)
     yield constant("ID_PATTERN", schema.ID_PATTERN)
     yield constant("FOREIGN_KIND_PATTERN", schema._FOREIGN_KIND.pattern.removesuffix(r"\Z"))
     yield constant("LIMITS", limits)

@@ -8,10 +8,11 @@ import { Draft } from "./draft.ts";
 import { type Change, type Edit, idOf } from "./edits.ts";
 import { Rejected } from "./errors.ts";
 import { MAP, type RecordId } from "./ids.ts";
-import { type AnyRecord, equalRecords, fieldOf, placeOf, type Reference, references } from "./records.ts";
-import { type FieldName, LIMITS } from "./schema.gen.ts";
-import { fieldsOf, specOf, whyWrong } from "./schema.ts";
-import { assertNever, equal, type Value } from "./values.ts";
+import { isOrderKey } from "./order.ts";
+import { type AnyRecord, equalRecords, fieldOf, isA, placeOf, type Reference, references } from "./records.ts";
+import { type FieldName, LIMITS, RELATIONS, type RecordType } from "./schema.gen.ts";
+import { fieldsOf, isPlace, specOf, whyWrong } from "./schema.ts";
+import { assertNever, equal, own, type Value } from "./values.ts";
 
 /** The document after a change.  Throws `Rejected`. */
 export function apply(document: Document, change: Change): Document {
@@ -54,7 +55,8 @@ function mustFit(draft: Draft, edit: Edit): void {
 }
 
 function mustBeRight(record: AnyRecord, field: FieldName, value: Value): void {
-  const wrong = whyWrong(record.record, field, value);
+  const isUnplaced = isPlace(value) && field === "at" && !isOrderKey(value.order);
+  const wrong = isUnplaced ? "has no valid order key" : whyWrong(record.record, field, value);
   if (wrong !== "") throw new Rejected(`${field} of ${record.id} ${wrong}`);
 }
 
@@ -81,8 +83,14 @@ export function brokenReferences(lookup: Lookup, record: AnyRecord): Reference[]
 function leadsSomewhere(lookup: Lookup, record: AnyRecord, { field, far, target }: Reference): boolean {
   const there = lookup(target);
   if (there === undefined) return false;
-  const targets = specOf(record.record, field)?.targets ?? [];
+  const targets = targetsOf(record, field);
   if (targets.length > 0 && !targets.includes(there.record)) return false;
   const place = placeOf(record);
   return !far || place === undefined || lookup(place.on)?.record === there.record;
+}
+
+/** The types of record that a reference may name; none is any.  For a link its relation decides. */
+function targetsOf(record: AnyRecord, field: FieldName): readonly RecordType[] {
+  if (isA(record, "link") && field === "to") return own(RELATIONS, record.relation) ?? [];
+  return specOf(record.record, field)?.targets ?? [];
 }

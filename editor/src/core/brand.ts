@@ -25,8 +25,3 @@ export function built(fields: { readonly [field: string]: Value }): RecordTypes[
 export function fieldOf(record: RecordTypes[RecordType], field: FieldName): Value {
   return (record as unknown as { readonly [field: string]: Value })[field];
 }
-
-/** The fields that somebody wants a record to have, by name. */
-export function entriesOf(fields: object): [string, Value][] {
-  return Object.entries(fields) as [string, Value][];
-}

@@ -87,8 +87,11 @@ export class Document {
     const inward = new Map<RecordId, [RecordId, true][]>();
     for (const record of records) {
       byId.push([record.id, record]);
-      for (const { target } of references(record))
-        inward.set(target, [...(inward.get(target) ?? []), [record.id, true]]);
+      for (const { target } of references(record)) {
+        const pointers = inward.get(target);
+        if (pointers === undefined) inward.set(target, [[record.id, true]]);
+        else pointers.push([record.id, true]);
+      }
     }
     const index = [...inward].map(([target, ids]) => [target, new Inward(Layered.from(ids))] as const);
     return new Document(Layered.from(byId), Layered.from(index), {});

@@ -2,7 +2,7 @@
 
 import { type Branded, branded } from "./brand.ts";
 import { Rejected } from "./errors.ts";
-import { FOREIGN_KIND_PATTERN, ID_PATTERN, KINDS, MAP as MAP_ID } from "./schema.gen.ts";
+import { FOREIGN_KIND_PATTERN, ID_PATTERN, KINDS, MAP_ID } from "./schema.gen.ts";
 import { own } from "./values.ts";
 
 /** The id of a record; all records of a document share one namespace. */

@@ -1,6 +1,6 @@
 /** Records: flat, immutable, and whole, for every field has a value; an absent one has its default. */
 
-import { built, entriesOf, fieldOf } from "./brand.ts";
+import { built, fieldOf } from "./brand.ts";
 import { isLocal, type RecordId } from "./ids.ts";
 import {
   type FieldName,
@@ -25,16 +25,21 @@ export type Fields<T extends RecordType> = Partial<Omit<RecordOf<T>, "record" | 
 
 /** A record of a type; fields that are not named have their defaults.  Values are not checked here, `apply` does it. */
 export function make<T extends RecordType>(type: T, id: RecordId, fields: Fields<T>): RecordOf<T> {
-  const record = filled(type, id, new Map(entriesOf(fields)));
+  const record = filled(type, id, fields);
   if (!isA(record, type)) throw new TypeError(`the table has no ${type}`);
   return record;
 }
 
+const DEFAULTS: ReadonlyMap<RecordType, object> = new Map(
+  [...FIELDS].map(([type, fields]) => [
+    type,
+    Object.fromEntries([...fields].map(([name, spec]) => [name, spec.default])),
+  ]),
+);
+
 /** The same of fields whose names and values came from outside and were checked. */
-export function filled(type: RecordType, id: RecordId, fields: ReadonlyMap<string, Value>): AnyRecord {
-  const values: { [field: string]: Value } = { record: type, id };
-  for (const [name, spec] of fieldsOf(type)) values[name] = fields.has(name) ? fields.get(name) : spec.default;
-  return built(values);
+export function filled(type: RecordType, id: RecordId, fields: object): AnyRecord {
+  return built({ record: type, id, ...DEFAULTS.get(type), ...fields });
 }
 
 export function isA<T extends RecordType>(record: AnyRecord | undefined, type: T): record is RecordOf<T> {

@@ -499,7 +499,7 @@ export const TABLE: Readonly<Record<RecordType, Readonly<Record<string, Spec>>>>
 
 export const FIELD_NAMES: ReadonlySet<string> = new Set(["type", "title", "description", "framework", "language", "state", "owner", "review", "tags", "facts", "theme", "twin", "frameworks", "extra", "at", "role", "duration", "width", "moment_of_truth", "ends", "name", "age", "quote", "avatar", "colour", "goals", "fears", "frustrations", "traits", "text", "note", "score", "low", "high", "n", "basis", "severity", "priority", "persona", "channel", "online", "icon", "image", "alt", "value", "unit", "origin", "date", "link", "hidden", "order", "height", "kinds", "on", "relation", "to", "why", "about", "edit", "here", "what", "x", "y", "scale", "flip", "look", "resolved", "author", "time", "card", "count", "edits", "answer"]);
 
-export const MAP = "map";
+export const MAP_ID = "map";
 
 export const ID_PATTERN = "[A-Za-z0-9][A-Za-z0-9_-]{0,63}";
 
@@ -524,6 +524,7 @@ export const LABELS = {
   "persona": "name",
   "card": "text",
   "source": "title",
+  "part": "what",
 };
 
 export const SCOPES: Readonly<Record<RecordType, Scope>> = {

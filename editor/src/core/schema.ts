@@ -40,13 +40,20 @@ export function specOf(type: RecordType, field: string): Spec | undefined {
 }
 
 const CONTROL = /[\u0000-\u0008\u000b-\u001f\ud800-\udfff]/u;
-/** Blank is what Unicode calls white space: not JavaScript's idea of it, which has U+FEFF and lacks U+0085. */
-const BLANK = /^[\t-\r\u001c- \u0085\u00a0\u1680\u2000-\u200a\u2028\u2029\u202f\u205f\u3000]*$/;
+/** White space as Python has it: JavaScript's has U+FEFF and lacks U+0085. */
+const WHITE = "\\t-\\r\\u001c- \\u0085\\u00a0\\u1680\\u2000-\\u200a\\u2028\\u2029\\u202f\\u205f\\u3000";
+const BLANK = new RegExp(`^[${WHITE}]*$`);
+const EXTRA_KEY = new RegExp(`^x-[^.${WHITE}]{1,198}$`, "u");
+const LONGEST_LABEL = 200;
 
 /** Why a value may not stand in a field, as the end of a sentence that begins with the field; "" if it may. */
 export function whyWrong(type: RecordType, field: string, value: Value): string {
   const spec = specOf(type, field);
-  return spec === undefined ? "is not a field of this record" : CHECKS[spec.type](spec, value, type);
+  if (spec === undefined) return "is not a field of this record";
+  const wrong = CHECKS[spec.type](spec, value, type);
+  if (wrong !== "" || field !== "extra" || !isObject(value)) return wrong;
+  const isForeign = Object.keys(value).every((key) => EXTRA_KEY.test(key));
+  return isForeign ? "" : "must only have keys that begin with x- and hold no dot";
 }
 
 type Check = (spec: Spec, value: Value, type: RecordType) => string;
@@ -107,14 +114,19 @@ function wrongTexts(spec: Spec, value: Value): string {
   if (!isObject(value)) return "must be a mapping from words to words";
   const words = Object.values(value);
   if (!words.every((word) => typeof word === "string")) return "must be a mapping from words to words";
-  return words.length <= spec.limit ? "" : `must not have more than ${spec.limit} entries`;
+  return words.length <= spec.limit ? wrongLabels(value) : `must not have more than ${spec.limit} entries`;
 }
 
 function wrongNumbers(spec: Spec, value: Value): string {
   if (!isObject(value)) return "must be a mapping from words to numbers";
   const bounds: Spec = { ...spec, default: 0 };
   const wrong = Object.values(value).map((number) => wrongNumber(bounds, isNumber(number) ? number : null));
-  return wrong.find((why) => why !== "") ?? "";
+  return wrong.find((why) => why !== "") ?? wrongLabels(value);
+}
+
+function wrongLabels(value: object): string {
+  const isWrong = (label: string) => BLANK.test(label) || isLonger(label, LONGEST_LABEL) || CONTROL.test(label);
+  return Object.keys(value).some(isWrong) ? `must have labels of 1 to ${LONGEST_LABEL} characters` : "";
 }
 
 function isNumber(value: unknown): value is number {

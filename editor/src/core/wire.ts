@@ -16,7 +16,7 @@ import { Rejected } from "./errors.ts";
 import { isJoinedId, isPlainId, MAP, type RecordId } from "./ids.ts";
 import { isOrderKey } from "./order.ts";
 import { type AnyRecord, fieldOf, filled } from "./records.ts";
-import { type FieldName, type Place, TABLE } from "./schema.gen.ts";
+import type { FieldName, Place } from "./schema.gen.ts";
 import { fieldsOf, isFieldName, isPlace, isRecordType, whyWrong } from "./schema.ts";
 import { assertNever, equal, isJson, isObject, type Json, type JsonObject, type Value } from "./values.ts";
 
@@ -107,14 +107,13 @@ function recordAt(tree: unknown, where: string): AnyRecord {
   const told = mapping(tree, where);
   const type = text(told["record"], `${where}.record`);
   if (!isRecordType(type)) throw new Rejected(`${where}.record: ${type} is no type of record`);
-  mapping(told, where, ["record", "id", ...Object.keys(TABLE[type])]);
-  const values = new Map<string, Value>();
-  for (const field of fieldsOf(type).keys()) {
-    if (!Object.hasOwn(told, field)) continue;
-    const value = fieldValue(field, told[field], `${where}.${field}`);
+  const values: { [field: string]: Value } = {};
+  for (const [field, inner] of Object.entries(told)) {
+    if (field === "record" || field === "id") continue;
+    const value = isFieldName(field) ? fieldValue(field, inner, `${where}.${field}`) : undefined;
     const wrong = whyWrong(type, field, value);
     if (wrong !== "") throw new Rejected(`${where}.${field} ${wrong}`);
-    values.set(field, value);
+    values[field] = value;
   }
   const id = text(told["id"], `${where}.id`);
   const record = filled(type, branded(id), values);

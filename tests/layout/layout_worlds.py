@@ -7,6 +7,7 @@ quick.
 from __future__ import annotations
 
 import random
+import re
 from collections.abc import Callable
 from dataclasses import dataclass, replace
 from functools import cache
@@ -14,8 +15,10 @@ from typing import Any
 
 from hypothesis import strategies as st
 
-from desirepath.frameworks import load
-from desirepath.layout import Options
+from desirepath.formats import yaml_file
+from desirepath.frameworks import blank, load
+from desirepath.layout import Options, layout
+from desirepath.layout.scene import Group, Page, Rect, Scene, Text
 from desirepath.model.document import Document
 from desirepath.model.framework import Framework, Grid, Look, Separator, Slot, StagePreset
 from desirepath.model.order import nth
@@ -85,7 +88,7 @@ class Words:
 
 @dataclass(frozen=True)
 class World:
-    """Something to lay out; `str()` says how to make it again."""
+    """Something to lay out; its `repr` says how to make it again."""
 
     seen: View
     options: Options
@@ -181,7 +184,9 @@ def _document(shape: dict[str, Any], chance: random.Random, words: Words, framew
 
 
 def _persona(chance: random.Random, words: Words, n: int) -> Persona:
-    some = lambda most: tuple(dict.fromkeys(words.text(600) for _ in range(chance.randint(0, most))))  # noqa: E731
+    def some(most: int) -> tuple[str, ...]:
+        return tuple(dict.fromkeys(words.text(600) for _ in range(chance.randint(0, most))))
+
     return Persona(
         f"p{n}", Place(order=nth(n)), words.maybe(0.9, 200), words.maybe(0.7, 200), words.maybe(0.5, 40),
         words.maybe(0.6, 400), chance.choice(["", "here.svg", "gone.svg"]), "", some(4), some(3), some(2),
@@ -263,9 +268,84 @@ def own_framework(shape: dict[str, Any], words: Words) -> Framework:
     slots[1] = replace(slots[1], shows=("feeling",), look="curve")
     if shape["lens"] != "grid" or chance.random() < 0.5:
         slots[2] = replace(slots[2], shows=("steps", "doing"), look="steps")
-    layout = {"grid": "grid", "canvas": "canvas", "board": "storyboard"}[shape["lens"]]
+    kind = {"grid": "grid", "canvas": "canvas", "board": "storyboard"}[shape["lens"]]
     stages = tuple(StagePreset(f"e{n}", words.text(300), words.maybe(0.5, 300), ROLES[n % 5]) for n in range(4))
     return Framework(
-        "own", words.text(80), layout, tuple(slots), kicker=words.maybe(0.5, 200), stages=stages,  # type: ignore[arg-type]
+        "own", words.text(80), kind, tuple(slots), kicker=words.maybe(0.5, 200), stages=stages,  # type: ignore[arg-type]
         columns=chance.choice(["steps", "stages", "roles"]), separators=(Separator("slot3", words.text(200)),),
     )  # fmt: skip
+
+
+# ---- looking at scenes
+
+
+def scene_of(text: str, lens: str = "journey-map", **options: Any) -> Scene:
+    """A journey in YAML, through a built-in lens."""
+    document = yaml_file.read("desirepath: 1\njourney: By boat\n" + text, "boat.yaml").document
+    return layout(view(document, Lens(builtin(lens))), Options(**options))
+
+
+def blank_scene(lens: str, **options: Any) -> Scene:
+    """The sheet to write on of a built-in lens."""
+    framework = builtin(lens)
+    return layout(view(blank(framework, "To fill in"), Lens(framework)), Options(blank=True, **options))
+
+
+def groups(scene: Scene, role: str = "") -> list[Group]:
+    """All groups of one role on all pages, outer ones first."""
+    found: list[Group] = []
+
+    def walk(items: tuple[Any, ...]) -> None:
+        for item in items:
+            if isinstance(item, Group):
+                found.append(item)
+                walk(item.items)
+
+    for page in scene.pages:
+        walk(page.items)
+    return [group for group in found if role in ("", group.role)]
+
+
+def inside(group: Group) -> list[Any]:
+    """What a group draws, out of its own groups."""
+    return list(Page(0, 0, "", group.items).flat())
+
+
+def said(scene: Scene, page: int | None = None) -> list[str]:
+    """All texts, or those of one page, as they were before they were broken."""
+    pages = scene.pages if page is None else (scene.pages[page],)
+    return [item.words for p in pages for item in p.flat() if isinstance(item, Text)]
+
+
+def box_of(group: Group) -> Rect:
+    """The box that a group is."""
+    return next(item for item in inside(group) if isinstance(item, Rect))
+
+
+def lost(world: World, scene: Scene) -> list[Card]:
+    """Cards that the view shows and the scene does not have the words of."""
+    lines: dict[str, list[str]] = {"": []}
+
+    def walk(items: tuple[Any, ...], ids: tuple[str, ...]) -> None:
+        for item in items:
+            if isinstance(item, Group):
+                walk(item.items, (*ids, item.id))
+            elif isinstance(item, Text):
+                for id in ("", *ids):
+                    lines.setdefault(id, []).extend(line.text for line in item.lines)
+
+    for page in scene.pages:
+        walk(page.items, ())
+    there = {id: _bare("".join(parts)) for id, parts in lines.items()}
+    shown = [(world.seen.document[id], place) for (_, place), ids in world.seen.cells.items() for id in ids]
+    return [
+        card
+        for card, place in shown
+        if isinstance(card, Card)
+        and not card.image
+        and not any(_bare(card.text) in there.get(home, "") for home in ("", card.id, card.at.on, place))
+    ]
+
+
+def _bare(text: str) -> str:
+    return re.sub(r"[\s\u200b\u00ad-]", "", text)

@@ -19,6 +19,8 @@ SAME_IN_GERMAN = {
     "apiops › slots › persona › title",  # Persona
     "btabok › slots › thinking › links › persona",
     "btabok › slots › feeling › links › persona",
+    "persona › title",
+    "jobs-to-be-done › slots › performer › links › persona",
 }
 
 

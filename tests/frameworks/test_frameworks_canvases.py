@@ -23,6 +23,7 @@ DECISION = ("innovation-assessment", "lean-business-case", "okr", "hypothesis", 
 CHAIN = ("apiops", "api-value-proposition", "api-business-model", "domain", "rest")
 GROUPS = {
     "api": {*CHAIN, "api-developer"},
+    "people": {"persona", "empathy-map", "persona-wall"},
     "architecture": {"service-blueprint", "jobs-to-be-done", *DECISION},
 }
 CANVASES = [id for id in frameworks.builtin() if frameworks.load(id).layout == "canvas"]
@@ -173,6 +174,84 @@ def test_deciding_leads_from_an_idea_to_an_experiment() -> None:
     for id in ("journey-map", "btabok", "apiops"):
         opportunities = next(slot for slot in frameworks.load(id).slots if "opportunity" in slot.shows)
         assert {"okr", "lean-business-case", "experiment"} <= {link.to for link in opportunities.links}
+
+
+# ---- people --------------------------------------------------------------------------------------------------------
+
+INES = """\
+desirepath: 1
+persona: Inês
+framework: persona
+role: School librarian
+goals: [At the gate before the bell]
+saying: I am buying back our mornings
+goal: A motor that takes the hill
+expectation.fear: A cracked frame
+pain.standing: Sellers never write back
+doing: Asks the janitor first
+thinking: What if he is offended?
+x-empathy.hears: Never pay in cash
+x-wall.remember: She reads us with one thumb
+"""
+
+
+@pytest.mark.parametrize(
+    ("id", "stands", "waits"),
+    [
+        (
+            "persona",
+            {
+                "sayings": "I am buying back our mornings",
+                "goals": "A motor that takes the hill",
+                "hopes": "A cracked frame",
+                "frustrations": "Sellers never write back",
+                "habits": "Asks the janitor first",
+            },
+            3,
+        ),
+        (
+            "empathy-map",
+            {
+                "aim": "A motor that takes the hill",
+                "hears": "Never pay in cash",
+                "says": "I am buying back our mornings",
+                "does": "Asks the janitor first",
+                "thinks": "What if he is offended?",
+                "pains": "Sellers never write back",
+            },
+            2,
+        ),
+        (
+            "persona-wall",
+            {
+                "says": "I am buying back our mornings",
+                "remember": "She reads us with one thumb",
+                "wants": "A motor that takes the hill",
+                "fears": "A cracked frame",
+                "hates": "Sellers never write back",
+            },
+            3,
+        ),
+    ],
+)
+def test_one_persona_document_is_seen_in_three_ways(id: str, stands: dict[str, str], waits: int) -> None:
+    framework = frameworks.load(id)
+    seen = view(document(INES), Lens(framework))
+    found = {row.id: ", ".join(card.text for card in seen.cards(row.id, "map")) for row in seen.frame.rows}
+    assert {slot: words for slot, words in found.items() if words} == stands
+    assert (framework.type, len(seen.frame.tray)) == ("persona", waits)
+    drawn = {item.words for page in layout(seen).pages for item in page.flat() if isinstance(item, Text)}
+    assert {"Inês", "At the gate before the bell"} <= drawn
+
+
+def test_a_persona_document_begins_as_a_persona_with_somebody_to_name() -> None:
+    lines = frameworks.starter(frameworks.load("persona")).splitlines()
+    at = lines.index("persona: A name")
+    assert [line.partition(":")[0] for line in lines[at : at + 6]] == [
+        "persona", "framework", "role", "quote", "goals", "fears",
+    ]  # fmt: skip
+    assert "personas:" not in lines
+    assert "stages:" not in lines
 
 
 # ---- all of them ---------------------------------------------------------------------------------------------------

@@ -12,7 +12,8 @@ from ..theme import ToneColours, tone_of
 from .blocks import Block, Plate, grouped, moved, painted, paragraph, plated, stack
 from .marks import Mark, Marks, channel_icon, letters, rows
 from .pen import BODY, FIGURE, GROUP, QUOTE, SMALL, STRONG, Drawn, Laid, Pen, Style
-from .scene import Circle, Group, Icon, Picture, Rect
+from .scene import Circle, Icon, Picture, Rect
+from .worded import Worded
 
 PAD = 11
 RADIUS = 7
@@ -45,6 +46,8 @@ class Cards:
         }
         self._several = len(personas) > 1
         self.initials = letters({id: name for id, (name, _) in self.personas.items()})
+        self._plates: dict[tuple[float, str], Plate] = {}
+        self._badges: dict[tuple[str, str], Plate] = {}
         self._tones: dict[tuple[str, str], ToneColours] = {}
         self._evidence: dict[str, list[int]] = {}
         for link in document.of_links("evidence"):
@@ -126,26 +129,16 @@ class Cards:
     ) -> Block:
         if card is not None and (card.image or _indent(card)):
             return self._illustrated(card, laid, width, tone, marks)
-        under = rows(marks, width - 2 * PAD) if marks else []
-        height = 18 + laid.height + sum(row.height for row in under)
+        note = Worded(id, title, laid, tone.ink, self._plate(width, tone), (PAD, 9, 4, 9))
+        return note.block(rows(marks, width - 2 * PAD) if marks else ())
 
-        def paint(x: float, y: float) -> tuple[Drawn, ...]:
-            items: list[Drawn] = [
-                Rect(x, y, width, height, tone.fill, tone.line, 0.8, RADIUS, "", "cards"),
-                laid.at(x + PAD, y + 9, tone.ink),
-            ]
-            at = y + 13 + laid.height
-            for row in under:
-                items += row.paint(x + PAD, at)
-                at += row.height
-            return (Group("card", title, tuple(items), id),)
-
-        def split(room: float) -> tuple[Block, Block] | None:
-            words = paragraph(laid, tone.ink)
-            inner = stack([words, *(moved(row, 0, 4 if n == 0 else 0) for n, row in enumerate(under))])
-            return grouped(plated(inner, PAD, 9, 9, _plate(width, tone)), "card", title, id).cut(room)
-
-        return Block(height, paint, split)
+    def _plate(self, width: float, tone: ToneColours) -> Plate:
+        """The plate of all cards of a width and tone."""
+        found = self._plates.get((width, tone.fill))
+        if found is None:
+            found = _plate(width, tone)
+            self._plates[width, tone.fill] = found
+        return found
 
     def _illustrated(self, card: Card, laid: Laid, width: float, tone: ToneColours, marks: list[Mark]) -> Block:
         """A card with a picture on top or an icon before its words."""
@@ -184,59 +177,32 @@ class Cards:
     # ---- other looks
 
     def _chip(self, card: Card, width: float) -> Block:
-        tone, colours = self._tone(card.at.kind, "blue"), self.pen.theme
         laid = self.pen.lay(self.words(card), width - 34, self.body)
         icon = card.icon or channel_icon(card) or kind_icon(card.at.kind)
-        marks = rows(self.whose(card, width - 33), width - 33)
         drop = (24 - laid.height) / 2 if len(laid.lines) < 2 else 3.0
-        high = max(24.0, laid.height + 5)
-        height = high + sum(row.height for row in marks)
+        below = max(24.0, laid.height + 5) - drop - laid.height
+        plate = self._badge(icon, self._tone(card.at.kind, "blue"))
+        chip = Worded(card.id, card.text, laid, self.pen.theme.ink, plate, (33, drop, below, below))
+        return chip.block(rows(self.whose(card, width - 33), width - 33) if self._several else ())
 
-        def badge(x: float, y: float) -> tuple[Drawn, ...]:
-            disc = Circle(x + 14, y + 12, 12, colours.card, colours.line, 0.8)
-            return disc, Icon(icon, x + 7.5, y + 5.5, 13, tone.accent)
-
-        def paint(x: float, y: float) -> tuple[Drawn, ...]:
-            items = [*badge(x, y), laid.at(x + 33, y + drop, colours.ink)]
-            at = y + high
-            for row in marks:
-                items += row.paint(x + 33, at)
-                at += row.height
-            return (Group("card", card.text, tuple(items), card.id),)
-
-        def split(room: float) -> tuple[Block, Block] | None:
-            words = [paragraph(laid, colours.ink), *marks]
-            whole = plated(stack(words), 33, drop, 2, lambda x, y, _, first, __: badge(x, y) if first else ())
-            return grouped(whole, "card", card.text, card.id).cut(room)
-
-        return Block(height, paint, split)
+    def _badge(self, icon: str, tone: ToneColours) -> Plate:
+        """A sign before the words of all chips alike."""
+        found = self._badges.get((icon, tone.accent))
+        if found is None:
+            found = _badge(icon, tone.accent, self.pen)
+            self._badges[icon, tone.accent] = found
+        return found
 
     def _quote(self, card: Card, width: float) -> Block:
-        colours = self.pen.theme
         laid = self.pen.lay(self.words(card), width - 22, QUOTE)
-        mark = self.pen.quote_mark
-        marks = rows(self.whose(card, width - 22), width - 22)
-        height = laid.height + 4 + sum(row.height for row in marks) + (2 if marks else 0)
+        quote = Worded(card.id, card.text, laid, self.pen.theme.quote, self._opening, (17, 2, 4, 4))
+        return quote.block(rows(self.whose(card, width - 22), width - 22) if self._several else ())
 
-        def paint(x: float, y: float) -> tuple[Drawn, ...]:
-            items: list[Drawn] = [
-                mark.at(x, y - 6, colours.quote_mark, decoration=True),
-                laid.at(x + 17, y + 2, colours.quote),
-            ]
-            at = y + 4 + laid.height
-            for row in marks:
-                items += row.paint(x + 17, at)
-                at += row.height
-            return (Group("card", card.text, tuple(items), card.id),)
-
-        def split(room: float) -> tuple[Block, Block] | None:
-            words = stack([paragraph(laid, colours.quote), *(moved(row, 0, 2) for row in marks)])
-            whole = plated(words, 17, 2, 2, lambda x, y, _, first, __: (
-                (mark.at(x, y - 6, colours.quote_mark, decoration=True),) if first else ()
-            ))  # fmt: skip
-            return grouped(whole, "card", card.text, card.id).cut(room)
-
-        return Block(height, paint, split)
+    def _opening(self, x: float, y: float, height: float, first: bool, last: bool) -> tuple[Drawn, ...]:
+        """The drawn mark before a quotation."""
+        if not first:
+            return ()
+        return (self.pen.quote_mark.at(x, y - 6, self.pen.theme.quote_mark, decoration=True),)
 
     def _figure(self, card: Card, width: float) -> Block:
         value = f"{card.value}\u00a0{card.unit}".strip() if card.unit else card.value
@@ -267,6 +233,17 @@ def _plate(width: float, tone: ToneColours) -> Plate:
     return lambda x, y, height, first, last: (
         Rect(x, y, width, height, tone.fill, tone.line, 0.8, RADIUS, layer="cards"),
     )
+
+
+def _badge(icon: str, colour: str, pen: Pen) -> Plate:
+    card, line = pen.theme.card, pen.theme.line
+
+    def plate(x: float, y: float, height: float, first: bool, last: bool) -> tuple[Drawn, ...]:
+        if not first:
+            return ()
+        return Circle(x + 14, y + 12, 12, card, line, 0.8), Icon(icon, x + 7.5, y + 5.5, 13, colour)
+
+    return plate
 
 
 def _with_icon(block: Block, icon: Icon) -> Block:

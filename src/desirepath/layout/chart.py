@@ -12,7 +12,7 @@ from functools import cached_property
 from ..model.framework import Slot
 from .blocks import EMPTY, Block
 from .cards import Cards
-from .clipping import between, shifted
+from .clipping import between
 from .columns import CELL, Columns
 from .curve import curve, split_at
 from .feeling_face import face_of
@@ -82,12 +82,17 @@ class Chart:
         return 0.0 if n < 2 else (owner - (n - 1) / 2) / (n + 1)
 
     def _ends(self, point: Point, owner: int) -> tuple[float, float]:
+        if not self.found.several and point.first == point.last:
+            x = self._x(point.first, point.share)
+            return x, x
         share = point.share + self._spread(owner) * point.room
         return self._x(point.first, share), self._x(point.last, share)
 
     def _middle(self, point: Point, owner: int) -> float:
         """The middle of what is seen of a point on this page."""
         start, end = self._ends(point, owner)
+        if start == end:
+            return start
         return (max(start, self.columns.left) + min(end, self.columns.width)) / 2
 
     @cached_property
@@ -171,32 +176,31 @@ class Chart:
 
     def _curve(self, x: float, y: float, owner: int) -> tuple[list[Drawn], list[Drawn]]:
         id, points = self.found.curves[owner]
-        visible = between(self._commands(points, owner, y), self.columns.left, self.columns.width)
-        moved = tuple(shifted(command, x) for command in visible)
+        visible = between(self._commands(points, owner, x, y), x + self.columns.left, x + self.columns.width)
         here = [p for p in points if self.columns.here(p.first, p.last)]
         faces = [item for p in here for item in self._face(p, owner, x, y)]
-        if len(moved) < 2:
+        if len(visible) < 2:
             return [], faces
         mood, zero = self.pen.theme.mood, y + self.top + self._down(0)
         title = self.cards.personas[id][0] if id in self.cards.personas else self.label.title
         if self.found.several:
-            return [Path(moved, None, self._colour(owner), 2.6, DASHES[owner % len(DASHES)], title=title)], faces
+            return [Path(visible, None, self._colour(owner), 2.6, DASHES[owner % len(DASHES)], title=title)], faces
         run = Gradient(tuple((y + self.top + self._down(s), mood.mark(s)) for s in (2, 0.7, 0, -0.8, -2)))
-        above, below = split_at(moved, zero)
+        above, below = split_at(visible, zero)
         areas: list[Drawn] = [Path(above, mood.high, opacity=0.16)] if above else []
         areas += [Path(below, mood.low, opacity=0.16)] if below else []
-        return [*areas, Path(moved, stroke=run, stroke_width=3.4, title=title)], faces
+        return [*areas, Path(visible, stroke=run, stroke_width=3.4, title=title)], faces
 
-    def _commands(self, points: Sequence[Point], owner: int, y: float) -> tuple[Command, ...]:
+    def _commands(self, points: Sequence[Point], owner: int, x: float, y: float) -> tuple[Command, ...]:
         through: list[tuple[float, float]] = []
         for point in points:
             level = y + self.top + self._down(point.score)
             for at in dict.fromkeys(self._ends(point, owner)):
-                if not through or at > through[-1][0] + 0.5:
-                    through.append((at, level))
+                if not through or x + at > through[-1][0] + 0.5:
+                    through.append((x + at, level))
         first, last = points[0], points[-1]
-        through.insert(0, (min(self._x(first.first, 0), through[0][0] - 1), through[0][1]))
-        through.append((max(self._x(last.last, 1), through[-1][0] + 1), through[-1][1]))
+        through.insert(0, (min(x + self._x(first.first, 0), through[0][0] - 1), through[0][1]))
+        through.append((max(x + self._x(last.last, 1), through[-1][0] + 1), through[-1][1]))
         return curve(through)
 
     def _face(self, point: Point, owner: int, x: float, y: float) -> list[Drawn]:

@@ -5,20 +5,10 @@ from __future__ import annotations
 from collections.abc import Sequence
 from itertools import pairwise
 
-from .scene import Command
+from .scene import Command, Cubic
 
 
-def shifted(command: Command, x: float) -> Command:
-    """A command so much further to the right."""
-    if command[0] == "C":
-        _, a, b, c, d, e, f = command
-        return ("C", a + x, b, c + x, d, e + x, f)
-    if command[0] == "Z":
-        return command
-    return (command[0], command[1] + x, command[2])
-
-
-def between(commands: Sequence[Command], left: float, right: float) -> list[Command]:
+def between(commands: Sequence[Command], left: float, right: float) -> tuple[Command, ...]:
     """The part of a curve between two x; x runs evenly along each cubic, so the cut is exact."""
     out: list[Command] = []
     x = y = 0.0
@@ -33,15 +23,17 @@ def between(commands: Sequence[Command], left: float, right: float) -> list[Comm
                 if not out:
                     out.append(("M", *start))
                 out.append(cubic)
-    return out
+    return tuple(out)
 
 
 def _piece(
-    start: tuple[float, float], cubic: tuple[str, float, float, float, float, float, float], left: float, right: float
+    start: tuple[float, float], cubic: Cubic, left: float, right: float
 ) -> tuple[tuple[float, float], Command] | None:
     (x0, _), x1 = start, cubic[5]
     if x1 <= left or x0 >= right or x1 <= x0:
         return None
+    if left <= x0 and x1 <= right:
+        return start, cubic
     t0, t1 = max(0.0, (left - x0) / (x1 - x0)), min(1.0, (right - x0) / (x1 - x0))
     points = [start, (cubic[1], cubic[2]), (cubic[3], cubic[4]), (cubic[5], cubic[6])]
     a, b, c, d = (_blossom(points, *ts) for ts in ((t0, t0, t0), (t0, t0, t1), (t0, t1, t1), (t1, t1, t1)))

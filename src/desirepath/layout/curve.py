@@ -103,22 +103,25 @@ def _cut(segment: _Segment, y: float) -> list[_Segment]:
 
 
 def _crossing(segment: _Segment, y: float) -> float:
-    """The parameter at which a monotone cubic has this height, by bisection to the last bit."""
-    low, high = 0.0, 1.0
-    rising = segment[3][1] > segment[0][1]
-    for _ in range(60):
-        middle = (low + high) / 2
-        if (_height(segment, middle) < y) == rising:
-            low = middle
-        else:
-            high = middle
-    return (low + high) / 2
-
-
-def _height(segment: _Segment, t: float) -> float:
+    """The parameter at which a monotone cubic has this height: Newton's method, kept between two bounds."""
     a, b, c, d = (point[1] for point in segment)
-    u = 1 - t
-    return u * u * u * a + 3 * u * u * t * b + 3 * u * t * t * c + t * t * t * d
+    first, second, third = 3 * (b - a), 3 * (a - 2 * b + c), d - a + 3 * (b - c)
+    low, high, t = 0.0, 1.0, 0.5
+    rising = d > a
+    for _ in range(60):
+        off = a - y + t * (first + t * (second + t * third))
+        if (off < 0) == rising:
+            low = t
+        else:
+            high = t
+        slope = first + t * (2 * second + 3 * t * third)
+        better = t - off / slope if slope else low
+        if not low < better < high:
+            better = (low + high) / 2
+        if abs(better - t) < 1e-15:
+            break
+        t = better
+    return t
 
 
 def _divided(segment: _Segment, t: float) -> tuple[_Segment, _Segment]:

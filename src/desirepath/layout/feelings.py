@@ -6,8 +6,9 @@ the next feeling begins.
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 from ..model.framework import Slot
 from ..model.schema import MAP, Card, Persona
@@ -59,9 +60,7 @@ def feelings(view: View, slot: Slot, reach: Reach) -> Feelings:
             else:
                 by_owner.setdefault(card.persona if card.persona in known else "", []).append(card)
         for owner, cards in by_owner.items():
-            for n, card in enumerate(cards):
-                first, last = reach.of(card, place)
-                points.setdefault(owner, []).append(Point(card, first, last, (n + 0.5) / len(cards), 1 / len(cards)))
+            points.setdefault(owner, []).extend(Point(card, *reach.of(card, place), 0.5, 1) for card in cards)
     order = ["", *(p.id for p in view.document.on(MAP, Persona))]
     curves = [(o, _in_turn(sorted(points[o], key=lambda p: p.first))) for o in order if o in points]
     return Feelings(tuple(curves), tuple(loose))
@@ -74,15 +73,13 @@ def owners(view: View, slot: Slot) -> list[str]:
 
 def _in_turn(points: Sequence[Point]) -> tuple[Point, ...]:
     """The points from left to right, sharing columns evenly; none lasts beyond the beginning of the next."""
-    counts: dict[int, int] = {}
-    for point in points:
-        counts[point.first] = counts.get(point.first, 0) + 1
+    counts = Counter(point.first for point in points)
+    before: Counter[int] = Counter()
     turn: list[Point] = []
     for n, point in enumerate(points):
-        before = sum(1 for p in turn if p.first == point.first) if counts[point.first] > 1 else 0
-        last = point.last
+        last, share = point.last, 1 / counts[point.first]
         if n + 1 < len(points):
             last = max(point.first, min(last, points[n + 1].first - 1))
-        share = 1 / counts[point.first]
-        turn.append(replace(point, last=last, share=(before + 0.5) * share, room=share))
+        turn.append(Point(point.card, point.first, last, (before[point.first] + 0.5) * share, share))
+        before[point.first] += 1
     return tuple(turn)

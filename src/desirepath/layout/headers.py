@@ -107,6 +107,11 @@ class Headers:
 
     def _step(self, step: Step, width: float) -> Block:
         colours, pen = self.pen.theme, self.pen
+        if not (step.duration or step.ends or step.moment_of_truth):
+            title = pen.lay(in_a_line(step.title), width, STRONG)
+            return Block(
+                title.height, lambda x, y: (Group("step", step.title, (title.at(x, y, colours.ink),), step.id),)
+            )
         indent = 19 if step.moment_of_truth else 0
         parts = [moved(paragraph(pen.lay(in_a_line(step.title), width - indent, STRONG), colours.ink), indent)]
         if step.duration:

@@ -99,14 +99,15 @@ def on_sheets(
     total = sum(c.width for c in frame.columns)
     pages = max(1, min(most, int(total * narrowest / (width - label))))
     while True:
-        sheets = _shared_out(frame, label, width, pages)
-        if pages >= most or (all(s.unit >= narrowest for s in sheets) and all(map(fits, sheets))):
-            return sheets
+        for between_stages in (True, False):
+            sheets = _shared_out(frame, label, width, pages, between_stages)
+            if pages >= most or (all(s.unit >= narrowest for s in sheets) and all(map(fits, sheets))):
+                return sheets
         pages += 1
 
 
-def _shared_out(frame: Frame, label: float, width: float, pages: int) -> list[Columns]:
-    chunks = _chunks(frame.columns, pages)
+def _shared_out(frame: Frame, label: float, width: float, pages: int, between_stages: bool) -> list[Columns]:
+    chunks = _chunks(frame.columns, pages, between_stages)
     starts = accumulate((len(chunk) for chunk in chunks), initial=0)
     return [
         Columns(tuple(chunk), frame.groups, label, _unit(chunk, width - label), start)
@@ -131,14 +132,13 @@ def _gaps(columns: Sequence[Column]) -> float:
     return GAP * sum(a.group != b.group for a, b in pairwise(columns))
 
 
-def _chunks(columns: Sequence[Column], pages: int) -> list[Sequence[Column]]:
+def _chunks(columns: Sequence[Column], pages: int, between_stages: bool) -> list[Sequence[Column]]:
     """As many runs of columns, about equally wide; none is empty while there are columns enough."""
     ends = list(accumulate((c.width for c in columns), initial=0.0))
     cuts = [0]
     for page in range(1, pages):
         ideal = ends[-1] * page / pages
-        least, most = cuts[-1] + 1, len(columns) - (pages - page)
-        best = min(range(least, most + 1), key=lambda n: abs(ends[n] - ideal))
-        near = (c for c in (best, best - 1, best + 1) if least <= c <= most)
-        cuts.append(next((c for c in near if columns[c].group != columns[c - 1].group), best))
+        nearest = sorted(range(cuts[-1] + 1, len(columns) - (pages - page) + 1), key=lambda n: abs(ends[n] - ideal))
+        edges = (n for n in nearest[:3] if columns[n].group != columns[n - 1].group)
+        cuts.append(next(edges, nearest[0]) if between_stages else nearest[0])
     return [columns[a:b] for a, b in zip(cuts, [*cuts[1:], len(columns)], strict=True)]

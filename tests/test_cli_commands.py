@@ -84,7 +84,7 @@ def test_render_without_an_output_draws_a_pdf_here_and_says_where(desk: Desk) ->
     desk.put("maps/coffee.yaml", MAP)
     ran = desk("render", "maps/coffee.yaml")
     assert (ran.code, ran.out, desk.files) == (0, "", ["coffee.pdf", "maps/coffee.yaml"])
-    assert re.match(r"Wrote coffee\.pdf \(1 page, \d+ × \d+ px\)\n", ran.err)
+    assert re.match(r"Wrote coffee\.pdf \(1 page, \d+ × \d+ mm\)\n", ran.err)
     assert (desk.folder / "coffee.pdf").read_bytes().startswith(b"%PDF")
 
 

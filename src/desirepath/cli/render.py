@@ -19,6 +19,7 @@ from .terminal import paint, progress, say
 
 if TYPE_CHECKING:
     from ..layout.options import Options
+    from ..layout.scene import Scene
     from ..model.document import Document
     from ..model.view import View
     from ..pipeline import Drawing
@@ -188,11 +189,16 @@ def _write(job: _Job, drawing: Drawing, format: registry.Format) -> None:
     Path(job.output).parent.mkdir(parents=True, exist_ok=True)
     for name, data in zip(names, drawing.files, strict=True):
         outgoing(name, data, job.source)
-    page = drawing.scene.pages[0]
     pages = len(drawing.scene.pages)
-    sizes = f"{pages} page{'s' * (pages > 1)}, {page.width:.0f} × {page.height:.0f} px"
     wrote = names[0] if len(names) == 1 else f"{names[0]} … {names[-1]}"
-    say(f"Wrote {wrote} ({sizes})")
+    say(f"Wrote {wrote} ({pages} page{'s' * (pages > 1)}, {_size(drawing.scene, format)})")
+
+
+def _size(scene: Scene, format: registry.Format) -> str:
+    """How large the first page is: on paper where the format is printed, on screen elsewhere."""
+    page = scene.pages[0]
+    by, unit = (scene.scale * 25.4 / 96, "mm") if format.name == "pdf" else (1, "px")
+    return f"{page.width * by:.0f} × {page.height * by:.0f} {unit}"
 
 
 def _tell_left_out(view: View, name: str) -> None:

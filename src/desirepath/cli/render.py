@@ -230,7 +230,8 @@ def _render_blank(arguments: Namespace) -> int:
     format = _format(output, arguments)
     folder = Path("frameworks")
     own = folder if folder.is_dir() else None
-    document = blank(load(arguments.blank, arguments.lang or "en", folder=own), "")
+    framework = load(arguments.blank, arguments.lang or "en", folder=own)
+    document = blank(framework, framework.title)
     view = see(document, Wish(arguments.blank, arguments.lang), own)
     drawing = draw(view, format, _options(arguments, document, blank=True), {}, "")
     _write(_Job(PIPE, output), drawing, format)

@@ -21,10 +21,12 @@ from desirepath.model.view import Lens, view
 
 DECISION = ("innovation-assessment", "lean-business-case", "okr", "hypothesis", "experiment")
 CHAIN = ("apiops", "api-value-proposition", "api-business-model", "domain", "rest")
+PRESETS = ("journey-b2b", "journey-b2c", "journey-ux", "journey-infographic")
 GROUPS = {
     "api": {*CHAIN, "api-developer"},
     "people": {"persona", "empathy-map", "persona-wall"},
-    "architecture": {"service-blueprint", "jobs-to-be-done", *DECISION},
+    "architecture": {"service-blueprint", "story-map", "jobs-to-be-done", *DECISION},
+    "journey": {"journey-map", "btabok", "five-e", "storyboard", *PRESETS},
 }
 CANVASES = [id for id in frameworks.builtin() if frameworks.load(id).layout == "canvas"]
 
@@ -254,6 +256,27 @@ def test_a_persona_document_begins_as_a_persona_with_somebody_to_name() -> None:
     assert "stages:" not in lines
 
 
+# ---- presets -------------------------------------------------------------------------------------------------------
+
+
+def test_a_preset_differs_from_the_journey_map_in_stages_lanes_and_prompts() -> None:
+    plain = frameworks.load("journey-map")
+    for id in (*PRESETS, "story-map"):
+        framework = frameworks.load(id)
+        stages = {stage.title for stage in framework.stages} & {stage.title for stage in plain.stages}
+        prompts = {slot.prompt for slot in framework.slots} & {slot.prompt for slot in plain.slots}
+        kinds = {kind for slot in framework.slots if not slot.hidden for kind in slot.shows}
+        others = {kind for slot in plain.slots if not slot.hidden for kind in slot.shows}
+        assert (stages - {"Use"}, prompts, kinds == others) == (set(), set(), False), id
+
+
+def test_a_story_map_is_cut_into_releases_below_the_steps_of_a_journey() -> None:
+    framework = frameworks.load("story-map")
+    assert [slot.id for slot in framework.slots if not slot.hidden] == ["aim", "first", "next", "later", "questions"]
+    assert [line.after for line in framework.separators] == ["first", "next"]
+    assert (framework.state, framework.columns) == ("future", "steps")
+
+
 # ---- all of them ---------------------------------------------------------------------------------------------------
 
 
@@ -261,8 +284,7 @@ def test_every_framework_is_listed_under_a_heading() -> None:
     found: dict[str, set[str]] = {}
     for id in frameworks.builtin():
         found.setdefault(frameworks.load(id).group, set()).add(id)
-    assert {group: found[group] for group in GROUPS} == GROUPS
-    assert "" not in found
+    assert found == GROUPS
 
 
 @pytest.mark.parametrize("id", CANVASES)

@@ -315,6 +315,7 @@ def test_new_writes_a_starter_that_renders_and_leaves_files_alone(desk: Desk) ->
     assert 'journey: "Coffee: to go"\n' in (desk.folder / "c.yaml").read_text()
     assert desk("check", "c.yaml").code == 0
     assert desk("render", "c.yaml", "-o", "c.svg").code == 0
+    assert "persona: Inês\n" in desk("new", "--framework", "persona", "--title", "Inês").out
     assert desk("new", "-o", "c.yaml").code == 2
     assert desk("new", "-o", "c.yaml", "--force").code == 0
 

@@ -131,6 +131,12 @@ def test_a_new_map_has_the_stages_of_its_framework_and_a_title() -> None:
     assert (document.head.title, document.head.framework, len(document.stages)) == ("Coffee", "five-e", 5)
 
 
+def test_a_new_persona_document_is_the_persona_of_that_name() -> None:
+    document = dp.new("persona", "Inês")
+    assert (document.head.type, document.head.title) == ("persona", "Inês")
+    assert getattr(document["persona"], "name", "") == "Inês"
+
+
 def test_problems_are_found(coffee: Path) -> None:
     assert [problem.code for problem in dp.check(coffee.parent)] == ["missing-picture"]
 

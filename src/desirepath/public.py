@@ -17,8 +17,8 @@ from typing import Any
 
 from .errors import NotFound, Problem, Unwritable
 from .model import document as model
-from .model.edits import Change, Put, Set
-from .model.schema import MAP, Record
+from .model.edits import Change, Put
+from .model.schema import Record
 from .model.view import View
 
 Name = str | PathLike[str]
@@ -121,12 +121,7 @@ def new(framework: str = "journey-map", title: str = "", *, language: str = "en"
     """A map to fill in, with the stages of a framework.  Raises `UnknownFramework`."""
     from .frameworks import load, starter
 
-    return _titled(read(starter(load(framework, language)), format="yaml"), title)
-
-
-def _titled(document: Document, title: str) -> Document:
-    was = document.head.title
-    return apply(document, Change((Set(MAP, "title", title, was),))) if title and title != was else document
+    return read(starter(load(framework, language), title=title), format="yaml")
 
 
 def view(

@@ -34,27 +34,13 @@ def _new_arguments(parser: ArgumentParser) -> None:
 def _new(arguments: Namespace) -> int:
     from ..frameworks import starter
 
-    text = _titled(starter(_load(arguments.framework, arguments.lang)), arguments.title)
+    text = starter(_load(arguments.framework, arguments.lang), title=arguments.title)
     if arguments.output != PIPE and Path(arguments.output).exists() and not arguments.force:
         raise Unwritable(f"{arguments.output} is there already", "choose another name, or add --force")
     outgoing(arguments.output, text.encode())
     if arguments.output != PIPE:
         say(f"Wrote {arguments.output}; draw it with `desirepath render {arguments.output}`")
     return GOOD
-
-
-def _titled(text: str, title: str) -> str:
-    if not title:
-        return text
-    from dataclasses import replace
-
-    from ..formats import yaml_file
-    from ..model.document import Document
-    from ..model.schema import MAP
-
-    file = yaml_file.read(text)
-    head = replace(file.document.head, title=title)
-    return yaml_file.patch(file, Document({**file.document.records, MAP: head}))
 
 
 def _load(id: str, language: str) -> Framework:

@@ -12,6 +12,7 @@ from desirepath import frameworks
 from desirepath.formats import apiops, yaml_file
 from desirepath.formats.apiops_areas import AREAS, canvas_for, framework_of
 from desirepath.layout import layout
+from desirepath.layout.check import check
 from desirepath.layout.options import Options
 from desirepath.layout.scene import Text
 from desirepath.model.document import Document
@@ -321,3 +322,13 @@ def test_every_kind_of_a_canvas_is_drawn_wherever_it_stands(id: str) -> None:
     scene = layout(view(shown, Lens(framework, show=hidden)), Options())
     drawn = {item.words for page in scene.pages for item in page.flat() if isinstance(item, Text)}
     assert {card.text for card in shown.of(Card)} - drawn == set()
+
+
+@pytest.mark.parametrize("id", frameworks.builtin())
+@pytest.mark.parametrize("language", ["en", "de"])
+def test_an_empty_sheet_of_every_framework_is_drawn_without_a_fault(id: str, language: str) -> None:
+    framework = frameworks.load(id, language)
+    seen = view(frameworks.blank(framework, framework.title), Lens(framework))
+    poster, sheets = (layout(seen, Options(page=page, language=language, blank=True)) for page in ("poster", "a3"))
+    assert (check(poster), check(sheets)) == ([], [])
+    assert len(sheets.pages) == 1 or framework.layout != "canvas"

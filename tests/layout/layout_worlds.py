@@ -343,8 +343,13 @@ def lost(world: World, scene: Scene) -> list[Card]:
         for card, place in shown
         if isinstance(card, Card)
         and not card.image
-        and not any(_bare(card.text) in there.get(home, "") for home in ("", card.id, card.at.on, place))
+        and not any(_bare(card.text) in there.get(home, "") for home in ("", card.id, *_homes(world, card, place)))
     ]
+
+
+def _homes(world: World, card: Card, place: str) -> list[str]:
+    """Where the words of a card may stand: at its place, in its column, or with the first step of its stage."""
+    return [card.at.on, place, *(step.id for step in world.seen.document.steps(place))]
 
 
 def _bare(text: str) -> str:

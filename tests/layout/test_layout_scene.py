@@ -10,7 +10,8 @@ from layout_worlds import BUILTIN, THEMES, World, lost, said, scene_of, worlds
 
 from desirepath.errors import NotFound
 from desirepath.layout import Options, layout
-from desirepath.layout.check import check, contrast, mixed
+from desirepath.layout.check import check
+from desirepath.layout.contrast import contrast, mixed
 from desirepath.layout.scaled import on_paper
 from desirepath.layout.scene import Circle, Font, Gradient, Icon, Line, Page, Path, Picture, Rect, Scene, Text
 

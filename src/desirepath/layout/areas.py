@@ -8,7 +8,7 @@ from functools import cached_property
 from ..model.framework import Slot
 from ..model.schema import MAP, Card, Persona, Stage, Step
 from ..model.view import View
-from .blocks import Block, beside, grouped, painted, paragraph, space, stack
+from .blocks import Block, beside, grouped, kept, painted, paragraph, space, stack
 from .cards import Cards
 from .gathering import gathered
 from .pen import BODY, STRONG, Drawn, Pen
@@ -69,15 +69,17 @@ class Areas:
         record = self.view.document[place]
         assert isinstance(record, Step | Stage)
         name = f"{self._numbers.get(place, '')} {record.title}".strip()
-        parts = [paragraph(self.pen.lay(name, width, STRONG), self.pen.theme.muted), space(2)]
+        over = [paragraph(self.pen.lay(name, width, STRONG), self.pen.theme.muted), space(2)]
+        parts: list[Block] = []
         kind = ""
         for card in self.view.cards(slot.id, place):
             if slot.groups and card.at.kind != kind and (title := slot.groups.get(card.at.kind)):
-                parts += [space(3), self.cards.heading(title, width), space(2)]
+                over += [space(3), self.cards.heading(title, width), space(2)]
             else:
-                parts.append(space(5))
+                over.append(space(5))
             kind = card.at.kind
-            parts.append(self.cards.block(card, width, slot))
+            parts.append(kept(stack([*over, self.cards.block(card, width, slot)])))
+            over = []
         return stack(parts)
 
     @cached_property
@@ -123,7 +125,7 @@ class Areas:
         if star:
             self.cards.used.add("moment")
         name = paragraph(self.pen.lay(record.title, width, STRONG), self.pen.theme.ink)
-        head = grouped(stack([self._circle(number, star), name]), "step", record.title, place)
+        head = kept(grouped(stack([self._circle(number, star), name]), "step", record.title, place))
         done = [self.cards.block(card, width, slot) for card in gathered(self.view, slot.id, place)]
         return stack([head, *(part for block in done for part in (space(6), block))])
 

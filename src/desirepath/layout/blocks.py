@@ -31,6 +31,7 @@ class Block:
         return self.split(room) if self.split and room > 0 else None
 
 
+KEPT = 120.0  # px: what is no higher stays whole, because its parts would say little alone
 EMPTY = Block(0, lambda x, y: ())
 
 
@@ -59,11 +60,16 @@ def stack(blocks: Sequence[Block], gap: float = 0) -> Block:
     return Block(height, paint, split)
 
 
-def fill(blocks: Sequence[Block], room: float, gap: float = 0) -> tuple[list[Block], list[Block]]:
-    """The blocks that fit into a height, the last one broken where it may be, and those that are left."""
+def fill(blocks: Sequence[Block], room: float, gap: float = 0, whole: float = 0) -> tuple[list[Block], list[Block]]:
+    """The blocks that fit into a height, the last one broken where it may be, and those that are left.
+
+    Only the first one is broken if it is no higher than `whole` px.
+    """
     for n, block in enumerate(blocks):
         if block.height <= room:
             room -= block.height + gap
+        elif n and block.height <= whole:
+            return list(blocks[:n]), list(blocks[n:])
         elif parts := block.cut(room):
             return [*blocks[:n], parts[0]], [parts[1], *blocks[n + 1 :]]
         else:
@@ -128,9 +134,14 @@ def paragraph(laid: Laid, colour: str) -> Block:
 
 
 def lines_within(laid: Laid, room: float) -> tuple[Laid, Laid] | None:
-    """The lines of a paragraph that fit into a height and the rest, or None where it cannot be broken."""
-    n = laid.fitting(room)
-    return laid.cut(n) if 0 < n < len(laid.lines) else None
+    """The lines of a paragraph that fit into a height and the rest, at least two; None where it cannot be broken."""
+    n = min(laid.fitting(room), len(laid.lines) - 2)
+    return laid.cut(n) if n > 0 else None
+
+
+def kept(block: Block) -> Block:
+    """A block that is broken only if it is a high one."""
+    return Block(block.height, block.paint) if block.height <= KEPT else block
 
 
 Plate = Callable[[float, float, float, bool, bool], tuple[Drawn, ...]]

@@ -13,7 +13,7 @@ from ..model.framework import Slot
 from ..model.view import View
 from .areas import BETWEEN, Areas
 from .blank import number
-from .blocks import Block, fill, filled, grouped, plated, stack
+from .blocks import KEPT, Block, fill, filled, grouped, plated, stack
 from .cards import Cards
 from .options import Options
 from .pen import AREA, SMALL, Drawn, Laid, Pen
@@ -25,7 +25,8 @@ BAR = 46  # least height of an area's head
 ROW = 168.0  # least height of a row of the grid
 ROW_TO_WRITE = 232.0  # the same on a sheet to write on
 WIDTH = 1460.0  # of a poster, without margins
-_FIRST = 110.0  # px of its first block that an area shows on a sheet at least
+WHOLE = 0.5  # of a sheet: blocks that are no higher are broken only where they would be the first of an area
+_FIRSTS = (0.4, 0.2)  # of a sheet: how much of its first block an area shows at least, if that is possible
 _EMPTY = 24.0  # of an area with nothing in it, where areas stand below each other
 
 
@@ -94,18 +95,24 @@ class Canvas:
     # ---- geometry
 
     def heights(self, total: float = 0) -> list[float]:
-        """The height of each row: at least `ROW` a unit, more where an area needs it, stretched to `total` px."""
-        usual = ROW_TO_WRITE if self.options.blank else ROW
+        """The height of each row: at least `ROW` a unit, more where an area needs it, stretched to `total` px.
+
+        Where that is more than a sheet has, nobody gets more than they need.
+        """
+        rows = self._wanted(ROW_TO_WRITE if self.options.blank else ROW)
+        spare = total - sum(rows) - GAP * (len(rows) - 1)
+        if total and spare > 0 and rows:
+            return [height + spare / len(rows) for height in rows]
+        return self._wanted(0) if total else rows
+
+    def _wanted(self, usual: float) -> list[float]:
         rows = [max(0.5, b - a) * usual for a, b in zip(self.rows, self.rows[1:], strict=False)]
         for area in sorted(self.areas, key=lambda a: a.last - a.first):
             span = range(area.first, area.last)
-            wanted = max(area.content, area.slot.height)
+            wanted = max(area.content, area.slot.height if usual else 0)
             lacking = wanted - sum(rows[n] for n in span) - GAP * (len(span) - 1)
             for n in span:
                 rows[n] += max(0.0, lacking) / len(span)
-        spare = total - sum(rows) - GAP * (len(rows) - 1)
-        if total and spare > 0 and rows:
-            rows = [height + spare / len(rows) for height in rows]
         return rows
 
     def block(self, heights: Sequence[float]) -> Block:
@@ -153,20 +160,23 @@ class Canvas:
     # ---- paper
 
     def fits(self, room: float) -> bool:
-        """Whether a sheet with so much room can show every area with the first of its blocks."""
-        return sum(self._least()) + GAP * (len(self.rows) - 2) <= room
+        """Whether a sheet with so much room can show every area with something of the first of its blocks."""
+        return self._least(room) is not None
 
     def filled(self, room: float) -> tuple[Block, dict[str, tuple[Block, ...]]] | None:
         """One sheet's canvas of `room` px, and the blocks that have to go on, by area; None where nothing gets on.
 
         Every area gets room for its next block at least, so that each sheet takes the story further.
         """
-        heights = _shared(self.heights(room), self._least(), room - GAP * (len(self.rows) - 2))
+        least = self._least(room)
+        if least is None:
+            return None
+        heights = _shared(self.heights(room), least, room - GAP * (len(self.rows) - 2))
         rest: dict[str, tuple[Block, ...]] = {}
         areas, moved = [], not any(area.blocks for area in self.areas)
         for area in self.areas:
             inner = sum(heights[area.first : area.last]) + GAP * (area.last - area.first - 1) - area.around + 0.01
-            stays, goes = fill(area.blocks, inner, BETWEEN)
+            stays, goes = fill(area.blocks, inner, BETWEEN, WHOLE * room)
             areas.append(replace(area, blocks=tuple(stays)))
             moved = moved or bool(stays)
             if goes := [block for block in goes if block.height]:
@@ -176,12 +186,19 @@ class Canvas:
         self.areas = areas
         return self.block(heights), rest
 
-    def _least(self) -> list[float]:
-        """What each row needs for the first block of every area in it."""
+    def _least(self, room: float) -> list[float] | None:
+        """What each row needs for the first block of every area in it, or None where they do not fit all."""
+        for share in _FIRSTS:
+            rows = self._for_first(max(KEPT + 1, share * room))
+            if sum(rows) + GAP * (len(self.rows) - 2) <= room:
+                return rows
+        return None
+
+    def _for_first(self, most: float) -> list[float]:
         rows = [0.0] * (len(self.rows) - 1)
         for area in sorted(self.areas, key=lambda a: a.last - a.first):
             span = range(area.first, area.last)
-            first = min(_FIRST, area.blocks[0].height) if area.blocks else 0
+            first = min(most, area.blocks[0].height) if area.blocks else 0
             lacking = area.around + first - sum(rows[n] for n in span) - GAP * (len(span) - 1)
             for n in span:
                 rows[n] += max(0.0, lacking) / len(span)

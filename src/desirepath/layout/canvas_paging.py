@@ -36,7 +36,7 @@ def _fill(sheets: Sheets, canvas: Canvas) -> None:
     while canvas.areas:
         if not sheets.fresh and (sheets.room < _LEAST or not canvas.fits(sheets.room)):
             sheets.turn()
-        found = canvas.filled(sheets.room) if canvas.fits(sheets.room) else None
+        found = canvas.filled(sheets.room)
         if found is None:
             sheets.flow(canvas.in_line(), GAP)
             return

@@ -58,7 +58,8 @@ def _fill(sheets: Sheets, grid: Grid, columns: Columns) -> None:
     while True:
         room = sheets.room - header.height
         taken = _evenly(waiting, room, later) if blank else _take(waiting, room)
-        if not taken and waiting and not sheets.fresh:
+        if waiting and not sheets.fresh and not any(isinstance(b, Lane) and b.label.role == "lane" for b in taken):
+            waiting += reversed(taken)  # headers and ways alone are no beginning
             sheets.turn()
             continue
         if not taken and waiting:

@@ -13,6 +13,7 @@ from .blocks import (
     beside,
     filled,
     grouped,
+    kept,
     lifted,
     moved,
     painted,
@@ -99,7 +100,7 @@ class People:
     def _pieces(self, persona: Persona, width: float, named: bool = False) -> list[Block]:
         who = self._who(persona, width - 84, quote=False, named=named)
         top = max(68.0, who.height)
-        head = beside([(0, lifted(self._portrait(persona, 34), top)), (84, lifted(who, top))])
+        head = kept(beside([(0, lifted(self._portrait(persona, 34), top)), (84, lifted(who, top))]))
         said = quoted(persona.quote, self.pen.language) if persona.quote else ""
         quote = paragraph(self.pen.lay(said, width, VOICE), self.pen.theme.quote)
         return [
@@ -154,15 +155,17 @@ class People:
             return plated(paragraph(self.pen.lay(words, width - 19, BODY), self.pen.theme.ink), 19, 0, 0, bullet)
 
         name = paragraph(self.pen.lay(self.pen.words[key], width, CAPS), self.pen.theme.faint)
-        lines = [part for words in entries for part in (space(3), entry(words))]
-        return stack([name, space(5), *lines])
+        first, *others = map(entry, entries)
+        begin = kept(stack([name, space(8), first]))
+        return stack([begin, *(part for each in others for part in (space(3), each))])
 
     def _traits(self, persona: Persona, width: float) -> Block:
         if not persona.traits:
             return EMPTY
         name = paragraph(self.pen.lay(self.pen.words["profile"], width, CAPS), self.pen.theme.faint)
         traits = [self._trait(label, value, width) for label, value in persona.traits.items()]
-        return stack([part for each in (name, *traits) for part in (space(8), each)][1:])
+        begin = kept(stack([name, space(8), traits[0]]))
+        return stack([begin, *(part for each in traits[1:] for part in (space(8), each))])
 
     def _trait(self, label: str, value: float, width: float) -> Block:
         colours = self.pen.theme
@@ -173,7 +176,7 @@ class People:
             return (track, Rect(x, y + 4, long, 4.4, colours.bar, radius=min(2.2, long / 2))) if long > 0 else (track,)
 
         body = stack([paragraph(self.pen.lay(label, width, SMALL), colours.muted), painted(9, bar)])
-        return grouped(body, "trait", f"{label}: {value:g} / 100")
+        return kept(grouped(body, "trait", f"{label}: {value:g} / 100"))
 
 
 def _card(pen: Pen, width: float) -> Plate:

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from .blocks import Block, Plate, grouped, moved, paragraph, plated, stack
+from .blocks import KEPT, Block, Plate, grouped, moved, paragraph, plated, stack
 from .pen import Drawn, Laid
 from .scene import Group
 
@@ -49,6 +49,8 @@ class Worded:
 
     def split(self, room: float) -> tuple[Block, Block] | None:
         """Broken between two lines or rows of marks, each part on a plate."""
+        if self.height <= KEPT:
+            return None
         words = paragraph(self.laid, self.colour)
         inner = stack([words, *(moved(row, 0, self.gap if n == 0 else 0) for n, row in enumerate(self.rows))])
         whole = plated(inner, self.left, self.top, self.bottom, self.plate)

@@ -20,7 +20,8 @@ if TYPE_CHECKING:
     from .layout.options import Options
     from .layout.scene import Scene
 
-DEFAULT_FRAMEWORK = "journey-map"
+DEFAULT_FRAMEWORKS: Mapping[str, str] = MappingProxyType({"persona": "persona"})
+"""What a document of a type is seen through where it names nothing; others are journeys."""
 NO_PICTURES: Mapping[str, bytes] = MappingProxyType({})
 
 
@@ -57,7 +58,7 @@ def framework_of(document: Document, wish: Wish, folder: Path | None = None) -> 
     from .frameworks import load
 
     head = document.head
-    id = wish.framework or head.framework or DEFAULT_FRAMEWORK
+    id = wish.framework or head.framework or DEFAULT_FRAMEWORKS.get(head.type, "journey-map")
     try:
         return load(id, wish.language or head.language or "en", own=head.frameworks, folder=folder)
     except UnknownFramework:

@@ -53,7 +53,7 @@ class Headers:
         _, width = columns.across(first, last)
         numeral = pen.lay(str(number + 1), 40, NUMERAL)
         left = 16 + numeral.natural + 9
-        duration = pen.lay(group.duration, max(60.0, width - left - 16), SMALL)
+        duration = pen.lay(in_a_line(group.duration), max(60.0, width - left - 16), SMALL)
         short = 0 < duration.natural <= 0.42 * width and len(duration.lines) < 2
         most = _MOST_LINES if self.paged else None
         title = pen.lay(
@@ -91,7 +91,7 @@ class Headers:
             return EMPTY
         words = group.prompt or self.presets.get(group.id, "")
         _, width = columns.across(first, last)
-        return paragraph(self.pen.lay(words, width - 2 * _INSET, SMALL), self.pen.theme.muted)
+        return paragraph(self.pen.lay(in_a_line(words), width - 2 * _INSET, SMALL), self.pen.theme.muted)
 
     def _first_of(self, group: str) -> int:
         return next(n for n, column in enumerate(self.view.frame.columns) if column.group == group)
@@ -115,7 +115,7 @@ class Headers:
         indent = 19 if step.moment_of_truth else 0
         parts = [moved(paragraph(pen.lay(in_a_line(step.title), width - indent, STRONG), colours.ink), indent)]
         if step.duration:
-            parts.append(paragraph(pen.lay(step.duration, width, SMALL), colours.faint))
+            parts.append(paragraph(pen.lay(in_a_line(step.duration), width, SMALL), colours.faint))
         if step.ends:
             end = pen.lay(pen.words["ends_here"], width - 18, SMALL)
             parts.append(painted(end.height + 3, lambda x, y: (
@@ -135,7 +135,7 @@ class Headers:
         if stage.title == next((g.title for g in self.view.frame.groups if stage.id in g.stages), ""):
             return EMPTY
         name = paragraph(self.pen.lay(in_a_line(stage.title), width, STRONG), self.pen.theme.ink)
-        return stack([name, paragraph(self.pen.lay(stage.duration, width, SMALL), self.pen.theme.faint)])
+        return stack([name, paragraph(self.pen.lay(in_a_line(stage.duration), width, SMALL), self.pen.theme.faint)])
 
 
 def in_a_line(title: str) -> str:

@@ -209,7 +209,7 @@ class Grid:
             left, width = columns.across(first, last)
             tint = self.pen.theme.stage(number_).tint
             edge = self.pen.theme.rule if self.pen.theme.name == "print" else None
-            items.append(Rect(x + left, y + 30, width, max(height - 30, 0), tint, edge, 0.8))
+            items.append(Rect(x + left, y + 12, width, max(height - 12, 0), tint, edge, 0.8))
         items += header.paint(x, y)
         y += header.height
         for band in bands:

@@ -16,7 +16,7 @@ from typing import Any
 from model_trees import Tree, frame_tree, lens_from
 
 from desirepath.errors import DesirePathError
-from desirepath.layout.curve import curve
+from desirepath.layout.curve import curve, split_at
 from desirepath.model import order
 from desirepath.model.document import Document, apply
 from desirepath.model.edits import Change
@@ -76,13 +76,19 @@ def answered(question: Tree) -> Tree:
         "selections": [_selected(document, told) for told in question["selections"]],
         "merges": [list(merge3(*texts)) for texts in question["merges"]],
         "keys": [order.spread(*asked) for asked in question["keys"]],
-        "curves": [[list(c) for c in curve([(x, y) for x, y in points])] for points in question["curves"]],
+        "curves": [_curves([(x, y) for x, y in points]) for points in question["curves"]],
     }
 
 
 def listed(document: Document) -> Tree:
     """The tree of a document, its records by id."""
     return {"records": [to_plain(document[id]) for id in sorted(document.records)]}
+
+
+def _curves(points: list[tuple[float, float]]) -> list[Any]:
+    """The curve, and its areas above and below zero."""
+    commands = curve(points)
+    return [[list(command) for command in part] for part in (commands, *split_at(commands, 0))]
 
 
 def _caption(document: Document, place: str) -> list[Any]:

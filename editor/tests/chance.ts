@@ -2,7 +2,7 @@
 
 import type { Document } from "../src/core/document.ts";
 import { type Change, change, type Edit, put, remove, set } from "../src/core/edits.ts";
-import { type Kind, kind, linkId, MAP, type RecordId, recordId } from "../src/core/ids.ts";
+import { frameworkId, type Kind, kind, laneId, linkId, MAP, type RecordId, recordId, slotId } from "../src/core/ids.ts";
 import { between, isOrderKey, nth } from "../src/core/order.ts";
 import { type AnyRecord, isA, make, placeOf, type RecordOf } from "../src/core/records.ts";
 import type { Place } from "../src/core/schema.gen.ts";
@@ -27,7 +27,7 @@ const WORDS = [
 ];
 const GAPS = [" ", " ", " ", "\n", " – ", "", "\u00a0"];
 const KINDS = ["doing", "thinking", "feeling", "pain.standing", "touchpoint", "x-lab.note", "narrative"].map(kind);
-const SOMETIMES = 6;
+const DEEDS = 8;
 
 export class Chance {
   private state: number;
@@ -118,7 +118,7 @@ export class Chance {
   private deed(document: Document): Edit[] {
     const records = [...document.all()];
     const record = this.one(records);
-    switch (this.below(SOMETIMES)) {
+    switch (this.below(DEEDS)) {
       case 0:
         return this.placed(document, record);
       case 1:
@@ -127,9 +127,15 @@ export class Chance {
         return record.id === MAP || this.once(2) ? [] : [remove(record.id, this.once(2) ? record : undefined)];
       case 3:
         return this.linked(this.one(records), this.one(records));
+      case 4:
+        return [put(make("lane", laneId(frameworkId("plain"), slotId(this.one(["does", "own"]))), this.laneFields()))];
       default:
         return this.written(record);
     }
+  }
+
+  private laneFields() {
+    return { hidden: this.once(2), title: this.once(2) ? this.text(1) : "", kinds: [this.one(KINDS)] };
   }
 
   private written(record: AnyRecord): Edit[] {

@@ -2,7 +2,7 @@
 
 import { apply } from "../src/core/apply.ts";
 import { caption } from "../src/core/caption.ts";
-import { curve, type Point } from "../src/core/curve.ts";
+import { type Command, curve, type Point, splitAt } from "../src/core/curve.ts";
 import type { Document } from "../src/core/document.ts";
 import type { Change } from "../src/core/edits.ts";
 import { DesirePathError } from "../src/core/errors.ts";
@@ -78,7 +78,7 @@ export function answered(question: Tree): Tree {
     selections: trees(question["selections"]).map((told) => selected(document, told)),
     merges: list(question["merges"]).map(mergeOf),
     keys: list(question["keys"]).map(keysOf),
-    curves: list(question["curves"]).map((points) => curve(list(points).map(pointFrom))),
+    curves: list(question["curves"]).map(curvesOf),
   };
 }
 
@@ -111,6 +111,12 @@ function keysOf(told: unknown): string[] {
 function keyFrom(told: unknown) {
   const key = told === null ? "" : text(told);
   return isOrderKey(key) ? key : undefined;
+}
+
+function curvesOf(told: unknown): Command[][] {
+  const commands = curve(list(told).map(pointFrom));
+  const { above, below } = splitAt(commands, 0);
+  return [commands, above, below];
 }
 
 function pointFrom(told: unknown): Point {

@@ -112,22 +112,22 @@ function cutAt(segment: Segment, y: number): Segment[] {
   ];
 }
 
-/** The parameter at which a monotone cubic has this height, by bisection to the last bit. */
-function crossing(segment: Segment, y: number): number {
-  let low = 0;
-  let high = 1;
-  const rising = segment[3][1] > segment[0][1];
+/** The parameter at which a monotone cubic has this height: Newton's method, kept between two bounds. */
+function crossing([[, a], [, b], [, c], [, d]]: Segment, y: number): number {
+  const [first, second, third] = [3 * (b - a), 3 * (a - 2 * b + c), d - a + 3 * (b - c)];
+  const rising = d > a;
+  let [low, high, t] = [0, 1, 0.5];
   for (let n = 0; n < 60; n++) {
-    const middle = (low + high) / 2;
-    if (height(segment, middle) < y === rising) low = middle;
-    else high = middle;
+    const off = a - y + t * (first + t * (second + t * third));
+    if (off < 0 === rising) low = t;
+    else high = t;
+    const slope = first + t * (2 * second + 3 * t * third);
+    let better = slope === 0 ? low : t - off / slope;
+    if (!(low < better && better < high)) better = (low + high) / 2;
+    if (Math.abs(better - t) < 1e-15) break;
+    t = better;
   }
-  return (low + high) / 2;
-}
-
-function height([[, a], [, b], [, c], [, d]]: Segment, t: number): number {
-  const u = 1 - t;
-  return u * u * u * a + 3 * u * u * t * b + 3 * u * t * t * c + t * t * t * d;
+  return t;
 }
 
 /** De Casteljau: the two halves of a cubic, each a cubic. */

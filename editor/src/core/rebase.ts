@@ -185,7 +185,7 @@ class Rebase {
     if (broken.length === 0) return record;
     const place = placeOf(record);
     let left = record;
-    if (place !== undefined && place.to !== "" && isBrokenAt(broken, false) && this.holds(record, place.to)) {
+    if (place !== undefined && place.to !== "" && isBrokenAt(broken, false)) {
       left = withField(record, "at", { ...place, on: place.to, to: "" });
     } else if (place !== undefined && isBrokenAt(broken, true)) {
       left = withField(record, "at", { ...place, to: "" });
@@ -195,11 +195,6 @@ class Rebase {
       left = withField(left, field, "");
     }
     return left;
-  }
-
-  private holds(record: AnyRecord, owner: RecordId): boolean {
-    const there = this.draft.get(owner);
-    return there !== undefined && specOf(record.record, "at")?.targets.includes(there.record) === true;
   }
 
   private remove(edit: Remove): void {

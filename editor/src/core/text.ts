@@ -105,7 +105,7 @@ function steps(old: readonly string[], now: readonly string[], head: number): Hu
     if (i > 0 && (j === 0 || lengths(i, j) === lengths(i - 1, j))) {
       step(head + i - 1, head + i, undefined);
       i--;
-    } else if (i === 0 || (j > 1 && lengths(i, j - 1) > lengths(i - 1, j - 1))) {
+    } else if (i === 0 || lengths(i, j - 1) > lengths(i - 1, j - 1)) {
       step(head + i, head + i, now[j - 1]);
       j--;
     } else {

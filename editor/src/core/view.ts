@@ -230,7 +230,7 @@ function grouped(document: Document, slot: Slot, spots: readonly RecordId[], hom
 }
 
 function rankOf(kind: string, shows: readonly string[]): number {
-  const rank = shows.lastIndexOf(kind);
-  const base = rank >= 0 ? rank : shows.lastIndexOf(baseKind(kind));
+  const rank = shows.indexOf(kind);
+  const base = rank >= 0 ? rank : shows.indexOf(baseKind(kind));
   return base >= 0 ? base : shows.length;
 }

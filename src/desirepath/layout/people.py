@@ -56,18 +56,20 @@ class People:
         return [self._row(people[i : i + across], each) for i in range(0, len(people), across)]
 
     def _row(self, row: Sequence[Persona], width: float) -> Block:
-        bodies = [self._narrow(p, width - 40) for p in row]
+        bodies = [self._body(p, width - 40, width) for p in row]
         height = max(b.height for b in bodies)
         cards = [self._plated(p, filled(b, height), width, 20, 18) for p, b in zip(row, bodies, strict=True)]
         return beside([(n * (width + _BESIDE), card) for n, card in enumerate(cards)])
 
     def card(self, persona: Persona, width: float) -> Block:
         """One persona on a card, which becomes a narrow one where it has to be broken."""
+        return self._plated(persona, self._body(persona, width - 54, width), width, 27, 24)
+
+    def _body(self, persona: Persona, inner: float, width: float) -> Block:
         if width < WIDE:
-            return self._plated(persona, self._narrow(persona, width - 54), width, 27, 24)
-        wide = self._wide(persona, width - 54)
-        body = Block(wide.height, wide.paint, lambda room: self._narrow(persona, width - 54).cut(room))
-        return self._plated(persona, body, width, 27, 24)
+            return self._narrow(persona, inner)
+        wide = self._wide(persona, inner)
+        return Block(wide.height, wide.paint, lambda room: self._narrow(persona, inner).cut(room))
 
     def plain(self, persona: Persona, width: float) -> list[Block]:
         """One persona without a card, for an area that is one already: always as many pieces, some of them empty."""
@@ -127,7 +129,7 @@ class People:
         letters = self.pen.lay(initials(persona.name), 2 * radius, Style(radius * 0.72, 600, serif=True), most=1)
 
         def paint(x: float, y: float) -> tuple[Drawn, ...]:
-            disc = Circle(x + radius, y + radius, radius, colours.avatar)
+            disc = Circle(x + radius, y + radius, radius, colours.avatar, colours.line)
             if persona.avatar in self.cards.pictures:
                 return (disc, Picture(persona.avatar, x, y, 2 * radius, 2 * radius, True, persona.name))
             if not letters.lines:

@@ -35,6 +35,10 @@ test.each<[string, Edit]>([
   expect(byId(map)).toEqual(byId(Document.of([head, jam])));
 });
 
+test("a document keeps its own record even when nothing stands on it", () => {
+  expect(codeOf(() => apply(Document.of([head]), change([remove(MAP, head)])))).toBe("rejected");
+});
+
 test("a document has room for as many records as the limit says", () => {
   const cards = Array.from({ length: LIMITS.records - 1 }, (_, n) =>
     put(make("card", recordId(`c${n}`), { at: at(n + 1), text: "A crumb" })),

@@ -4,7 +4,7 @@ import { Document } from "../../src/core/document.ts";
 import { usualLook } from "../../src/core/framework.ts";
 import { kind, MAP, recordId } from "../../src/core/ids.ts";
 import { Layered } from "../../src/core/layered.ts";
-import { nth } from "../../src/core/order.ts";
+import { free, isOrderKey, nth } from "../../src/core/order.ts";
 import { labelOf, make } from "../../src/core/records.ts";
 import { words } from "../../src/core/text.ts";
 import { byCodePoint, codePoints, equal, position } from "../../src/core/values.ts";
@@ -46,6 +46,10 @@ test("a layered map is like a map that is copied for every change", () => {
   }
 });
 
+test("what is no order key goes behind all that sorts before it, taken or wanted", () => {
+  expect(free("a10", ["a0"].filter(isOrderKey), ["a0V"].filter(isOrderKey))).toBe("a1");
+});
+
 test("words joined together are the text again", () => {
   const chance = new Chance(11);
   for (let n = 0; n < 200; n++) {
@@ -72,14 +76,14 @@ test("a lane has the look that its kinds share", () => {
 });
 
 test.each([
-  ["en", "Runs. Waits! “Late”"],
-  ["de_AT", "Runs. Waits! „Late“"],
-  ["ja", "Runs。Waits!「Late」"],
+  ["en", "Runs. Waits… “Late”"],
+  ["de_AT", "Runs. Waits… „Late“"],
+  ["ja", "Runs。Waits…「Late」"],
 ])("a caption in %s is composed of what is done and thought", (language, text) => {
   const at = (is: string, n: number) => ({ on: MAP, order: nth(n), kind: kind(is), to: "" }) as const;
   const cards = [
     make("card", recordId("a"), { at: at("doing", 0), text: "Runs" }),
-    make("card", recordId("b"), { at: at("doing", 1), text: "Waits!" }),
+    make("card", recordId("b"), { at: at("doing", 1), text: "Waits…" }),
     make("card", recordId("c"), { at: at("thinking", 0), text: "Late" }),
   ];
   const head = make("document", MAP, { title: "A train", language });

@@ -124,6 +124,7 @@ class Spec:
     targets: tuple[str, ...] = ()  # record types a reference may name; () is any
     gone: Gone = ""
     required: bool = False
+    open: bool = False  # a flag that may be neither true nor false
 
 
 def _field(default: Any, spec: Spec) -> Any:
@@ -149,7 +150,7 @@ def _number(about: str, low: float | None = None, high: float | None = None) -> 
 
 
 def _flag(about: str, default: bool | None = False) -> Any:
-    return _field(default, Spec("flag", about))
+    return _field(default, Spec("flag", about, open=default is None))
 
 
 def _words(about: str) -> Any:
@@ -438,7 +439,7 @@ def known_kind(kind: str) -> bool:
     base, _, facet = kind.partition(".")
     if base.startswith("x-"):
         return bool(_FOREIGN_KIND.match(kind))
-    return base in KINDS and (not facet or facet in KINDS[base])
+    return base in KINDS and (kind == base or facet in KINDS[base])
 
 
 def is_local(ref: str) -> bool:
@@ -501,8 +502,8 @@ def _wrong_choice(spec: Spec, value: Any, _: type[Record]) -> str:
     return "" if value in ("", *spec.choices) else "must be one of " + ", ".join(spec.choices)
 
 
-def _wrong_flag(_: Spec, value: Any, __: type[Record]) -> str:
-    return "" if value is None or type(value) is bool else "must be true or false"
+def _wrong_flag(spec: Spec, value: Any, _: type[Record]) -> str:
+    return "" if type(value) is bool or (value is None and spec.open) else "must be true or false"
 
 
 def _wrong_words(spec: Spec, value: Any, _: type[Record]) -> str:
@@ -525,6 +526,8 @@ def _wrong_texts(spec: Spec, value: Any, _: type[Record]) -> str:
 
 def _wrong_numbers(spec: Spec, value: Any, cls: type[Record]) -> str:
     if not isinstance(value, dict) or not all(type(k) is str for k in value):
+        return "must be a mapping from words to numbers"
+    if any(v is None for v in value.values()):
         return "must be a mapping from words to numbers"
     return next((wrong for v in value.values() if (wrong := _wrong_number(spec, v, cls))), "") or _wrong_labels(value)
 

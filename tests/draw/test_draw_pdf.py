@@ -202,6 +202,8 @@ def test_the_source_is_an_attachment_that_any_reader_shows() -> None:
 
 def test_a_png_has_as_many_pixels_as_asked() -> None:
     assert picture(pdf.draw_png(scene())).size == (960, 640)
+    assert picture(pdf.draw_png(scene(width=6000, height=60))).size == (8192, 82)
+    assert picture(pdf.draw_png(scene(width=9000, height=60))).size == (9000, 60)
     assert picture(pdf.draw_png(scene(), scale=0.5)).size == (240, 160)
 
 

@@ -26,6 +26,8 @@ from ..theme.fonts import Face
 from .orders import Orders
 from .source import packed, png_with
 
+USUAL_SCALE = 2.0  # pixels of a PNG per px
+LONGEST_SIDE = 8192  # pixels that graphics hardware and viewers commonly stop at
 MAX_PNG_PIXELS = 80_000_000
 _LATIN = frozenset(map(chr, (*range(0x20, 0x7F), *range(0xA0, 0x180), *range(0x2010, 0x2027), 0x20AC)))
 _LATIN_FAMILIES = ("Inter", "Fraunces", "Noto Sans")
@@ -50,9 +52,9 @@ def draw_png(
     *,
     assets: Mapping[str, bytes] = {},
     source: str | None = None,
-    scale: float = 2.0,
+    scale: float | None = None,
 ) -> bytes:
-    """One page as a PNG of `scale` pixels per px.
+    """One page as a PNG of `scale` pixels per px: 2, unless a side would then be longer than most viewers take.
 
     `assets` and `source` are those of `draw`.  Raises NotFound for a page or picture that is not there, Unwritable
     where the picture would have more than 80 million pixels or cannot be made.
@@ -60,6 +62,8 @@ def draw_png(
     if not 0 <= page < len(scene.pages):
         raise NotFound(f"the drawing has no page {page + 1}", f"it has {len(scene.pages)}")
     sheet = scene.pages[page]
+    if scale is None:
+        scale = min(USUAL_SCALE, max(1.0, LONGEST_SIDE / max(sheet.width, sheet.height)))
     if not scale > 0:
         raise Unwritable(f"a scale of {scale:g} leaves no picture", "give a scale above 0; 2 is usual")
     millions = sheet.width * scale * sheet.height * scale / 1e6

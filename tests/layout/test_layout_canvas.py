@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import pytest
 from layout_worlds import blank_scene, box_of, builtin, groups, inside, said, scene_of
 
 from desirepath.layout.check import check
@@ -102,3 +103,14 @@ def test_a_sheet_to_write_on_numbers_the_areas_and_asks_their_questions() -> Non
         assert str(slot.fill) in [item.words for item in inside(group) if isinstance(item, Text)]
         assert any(isinstance(item, Circle) and item.radius == 10 for item in inside(group))
     assert check(scene) == []
+
+
+@pytest.mark.parametrize("page", ["a4", "a3", "letter"])
+@pytest.mark.parametrize("portrait", [False, True])
+def test_a_canvas_on_one_sheet_reaches_down_to_its_foot(page: str, portrait: bool) -> None:
+    blank = blank_scene("apiops", page=page, landscape=not portrait)
+    filled = scene_of(JOURNEY, "apiops", page="a3", landscape=not portrait)
+    for scene in (blank, filled):
+        (sheet,) = scene.pages
+        lowest = max(box.y + box.height for box in areas(scene).values())
+        assert 0.88 * sheet.height < lowest < sheet.height

@@ -95,21 +95,37 @@ class Canvas:
     # ---- geometry
 
     def heights(self, total: float = 0) -> list[float]:
-        """The height of each row: at least `ROW` a unit, more where an area needs it, stretched to `total` px.
+        """The height of each row: at least `ROW` a unit, more where an area needs it, or as high as fills `total` px.
 
-        Where that is more than a sheet has, nobody gets more than they need.
+        Where what stands in the areas needs more than a sheet has, nobody gets more than they need.
         """
-        rows = self._wanted(ROW_TO_WRITE if self.options.blank else ROW)
-        spare = total - sum(rows) - GAP * (len(rows) - 1)
-        if total and spare > 0 and rows:
-            return [height + spare / len(rows) for height in rows]
-        return self._wanted(0) if total else rows
+        if not total:
+            return self._wanted(ROW_TO_WRITE if self.options.blank else ROW)
+        for wishes in (True, False):
+            if self._tall(self._wanted(0, wishes)) <= total:
+                return self._filling(total, wishes)
+        return self._wanted(0, False)
 
-    def _wanted(self, usual: float) -> list[float]:
+    def needs(self) -> float:
+        """The least height at which everything in the areas fits."""
+        return self._tall(self._wanted(0, False))
+
+    def _tall(self, rows: Sequence[float]) -> float:
+        return sum(rows) + GAP * (len(rows) - 1)
+
+    def _filling(self, total: float, wishes: bool) -> list[float]:
+        """Rows that fill a sheet, each with the same room a unit unless an area needs more."""
+        low, high = 0.0, total
+        for _ in range(24):
+            middle = (low + high) / 2
+            low, high = (middle, high) if self._tall(self._wanted(middle, wishes)) <= total else (low, middle)
+        return self._wanted(low, wishes)
+
+    def _wanted(self, usual: float, wishes: bool = True) -> list[float]:
         rows = [max(0.5, b - a) * usual for a, b in zip(self.rows, self.rows[1:], strict=False)]
         for area in sorted(self.areas, key=lambda a: a.last - a.first):
             span = range(area.first, area.last)
-            wanted = max(area.content, area.slot.height if usual else 0)
+            wanted = max(area.content, area.slot.height if wishes else 0)
             lacking = wanted - sum(rows[n] for n in span) - GAP * (len(span) - 1)
             for n in span:
                 rows[n] += max(0.0, lacking) / len(span)

@@ -12,6 +12,7 @@ from .scene import Page
 from .sheets import Sheets, poster
 
 _NEAR = 16  # px between the head of a document and its canvas
+_BELOW = 12  # between a canvas and its legend
 _LEAST = 380.0  # of a sheet that is worth beginning a canvas on
 
 
@@ -27,16 +28,20 @@ def canvas_pages(view: View, cards: Cards, heading: Heading, legend: Legend, opt
     sheets = Sheets(cards.pen, options.sheet, title)
     sheets.flow(heading.parts(sheets.width, alone))
     sheets.skip(_NEAR)
-    _fill(sheets, Canvas(view, cards, options, sheets.width))
-    sheets.flow(legend.parts(sheets.width), 12)
+    canvas = Canvas(view, cards, options, sheets.width)
+    below = legend.parts(sheets.width)
+    _fill(sheets, canvas, sum(block.height + _BELOW for block in below))
+    sheets.flow(below, _BELOW)
     return sheets.pages()
 
 
-def _fill(sheets: Sheets, canvas: Canvas) -> None:
+def _fill(sheets: Sheets, canvas: Canvas, below: float) -> None:
+    """Canvases as high as their sheets; the last leaves `below` px for the legend where it can."""
     while canvas.areas:
         if not sheets.fresh and (sheets.room < _LEAST or not canvas.fits(sheets.room)):
             sheets.turn()
-        found = canvas.filled(sheets.room)
+        room = sheets.room - below
+        found = canvas.filled(room if canvas.needs() <= room else sheets.room)
         if found is None:
             sheets.flow(canvas.in_line(), GAP)
             return

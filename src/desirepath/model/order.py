@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
+from functools import lru_cache
 
 from fractional_indexing import FIError, generate_key_between, generate_n_keys_between, validate_order_key
 
@@ -19,6 +20,7 @@ _SHAPE = re.compile(r"[A-Za-z][0-9A-Za-z]*\Z")
 _minted: list[str] = [generate_key_between(None, None)]
 
 
+@lru_cache(4096)
 def valid(key: str) -> bool:
     """Whether another key can be found before and after this one."""
     try:

@@ -6,6 +6,7 @@ import io
 import json
 import re
 import sys
+from collections import Counter
 from importlib import import_module
 from pathlib import Path
 from typing import NamedTuple
@@ -91,7 +92,7 @@ def test_render_without_an_output_draws_a_pdf_here_and_says_where(desk: Desk) ->
 def test_cards_without_a_place_are_counted_and_the_way_to_them_is_said(desk: Desk) -> None:
     desk.put("coffee.yaml", MAP)
     assert desk("render", "coffee.yaml", "-o", "c.svg").err.splitlines()[1] == (
-        "coffee.yaml: warning: 2 cards have no place in five-e: 1 feeling, 1 metric; "
+        "coffee.yaml: note: not shown in five-e: 1 feeling, 1 metric; "
         "see `desirepath show coffee.yaml --as five-e`"
     )
 
@@ -227,6 +228,113 @@ def test_show_prints_the_view_and_the_tray(desk: Desk) -> None:
         "feeling 1         +1 Curious",
         "metric 1          9 of 10 on time",
     ]
+
+
+JOURNEYS = [id for id in frameworks.builtin() if frameworks.load(id).type == "journey"]
+EXAMPLES = Path(__file__).parents[1] / "examples"
+
+
+@pytest.mark.parametrize("name", sorted(file.stem for file in EXAMPLES.glob("*.yaml")))
+def test_every_card_is_printed_or_counted_whatever_the_framework(
+    desk: Desk, name: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    from desirepath.model.schema import Card
+    from desirepath.model.view import Lens, frame
+    from desirepath.registry import read
+
+    monkeypatch.setenv("COLUMNS", "9000")
+    file = EXAMPLES / f"{name}.yaml"
+    document = read(file.read_bytes(), str(file)).document
+    for id in JOURNEYS:
+        ran = desk("show", str(file), "--as", id)
+        assert ran.code == 0, ran.err
+        above, _, below = ran.out.partition("\nTray: ")
+        shape = frame(document, Lens(frameworks.load(id)))
+        tray = set(shape.tray)
+        cards = [card for card in document.of(Card) if card.id not in tray]
+        lost = [card.text for card in cards if " ".join(card.text.split()) not in " ".join(above.split())]
+        assert len(lost) <= sum(shape.hidden.values()), (id, lost)
+        counts = Counter(card.at.kind for card in document.of(Card) if card.id in tray)
+        assert [kind for kind, n in counts.items() if not re.search(rf"^{kind} +{n}\b", below, re.MULTILINE)] == [], id
+
+
+TOLD = """\
+desirepath: 1
+journey: Bike
+stages:
+  - stage: Look
+    duration: 5 weeks
+    steps:
+      - { step: Search, id: search, thinking: Hardly used? }
+      - step: Check
+        moment_of_truth: true
+        duration: 2 hours
+        next: { search: the frame is cracked, buy: it is sound }
+        saying: Run your nail along this line
+        opportunity: { text: A seal, priority: 4.5 }
+  - stage: Deal
+    steps:
+      - { step: Buy, id: buy, doing: Pays, next: [] }
+"""
+
+
+def test_show_tells_a_storyboard_panel_by_panel(desk: Desk) -> None:
+    desk.put("b.yaml", TOLD)
+    assert (
+        desk("show", "b.yaml", "--as", "storyboard").out
+        == """\
+Bike
+Storyboard
+
+Look (5 weeks)
+
+1. Search
+   Thought           • Hardly used?
+
+2. ★ Check (2 hours)
+   → back to Search: the frame is cracked
+   → Buy: it is sound
+   Speech            • Run your nail along this line
+
+Deal
+
+3. Buy
+   ■ The journey ends here
+   • Pays
+
+Tray: 2 cards without a place in Storyboard
+opportunity 1     A seal (priority 4.5)
+doing 1           Pays
+"""
+    )
+
+
+def test_show_tells_paths_durations_and_priorities_in_a_table(desk: Desk) -> None:
+    desk.put("b.yaml", TOLD)
+    assert (
+        desk("show", "b.yaml", "--as", "journey-map").out
+        == """\
+Bike
+Journey map
+
+                  │ Look (5 weeks)               │
+                  │ Search                       │ ★ Check (2 hours)
+                  │                              │ → back to Search: the frame
+                  │                              │ is cracked
+                  │                              │ → Buy: it is sound
+──────────────────┼──────────────────────────────┼──────────────────────────────
+Thinking          │ • Hardly used?               │ • Run your nail along this
+                  │                              │   line
+──────────────────┼──────────────────────────────┼──────────────────────────────
+Opportunities     │                              │ • A seal (priority 4.5)
+
+                  │ Deal
+                  │ Buy
+                  │ ■ The journey ends here
+──────────────────┼─────────────────────────────────────────────────────────────
+Doing             │ • Pays
+"""
+    )
 
 
 @pytest.mark.parametrize("framework", ["journey-map", "apiops", "storyboard"])

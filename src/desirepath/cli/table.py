@@ -1,8 +1,9 @@
 """A view as words in a terminal: a pure function from a view and a width to lines.
 
 A map that is wider than the terminal is cut into bands of columns, one below the other, with the lane labels repeated;
-a canvas becomes one list per area, a storyboard one entry per panel.  Widths are those of a terminal, where Chinese,
-Japanese and Korean letters take two columns.
+a canvas becomes one list per area, a storyboard one entry per panel.  What a picture shows of the map is here in words:
+paths, durations, priorities, evidence, and every card either in its place or counted.  Widths are those of a terminal,
+where Chinese, Japanese and Korean letters take two columns.
 """
 
 from __future__ import annotations
@@ -15,8 +16,8 @@ from unicode_segmentation_rs import graphemes, line_break_units, text_width
 from ..frameworks import word
 from ..model.document import Document
 from ..model.framework import Slot
-from ..model.schema import MAP, Card, Persona, Step, label_of
-from ..model.view import View, caption
+from ..model.schema import MAP, Card, Link, Persona, Record, Stage, Step, label_of
+from ..model.view import View
 from .terminal import paint
 
 _LABEL = 18  # columns for the names of lanes
@@ -37,6 +38,7 @@ def lines(view: View, width: int) -> Iterator[str]:
             for band in _bands(view, width):
                 yield ""
                 yield from _band(view, band, width)
+            yield from _paths_apart(view, width)
     yield from tray(view, width)
 
 
@@ -77,11 +79,41 @@ def said(document: Document, card: Card) -> str:
         words += f" {_MARKS.get(card.severity, '!')}"
     if card.channel and card.channel.lower() not in card.text.lower():
         words += f" ({card.channel})"
+    if card.priority is not None:
+        words += f" ({word('priority', document.head.language).lower()} {card.priority:g})"
     if card.at.to:
         words += f" → {label_of(document[card.at.to])}"
     if sources := [link.to for link in document.links(card.id, "evidence")]:
         words += f" [{', '.join(sources)}]"
     return words
+
+
+def named(record: Record) -> str:
+    """A stage or step by its title, with its star and its duration; another record by its label."""
+    words = label_of(record)
+    if isinstance(record, Step) and record.moment_of_truth:
+        words = f"★ {words}"
+    return f"{words} ({record.duration})" if isinstance(record, Stage | Step) and record.duration else words
+
+
+def paths(document: Document, step: Step) -> list[str]:
+    """Where the journey goes on from a step, one string each; a step that only goes on to the next one has none."""
+    language = document.head.language
+    order = [id for stage in document.stages for id in (s.id for s in document.steps(stage.id))]
+    follower = order[order.index(step.id) + 1 :][:1]
+    links = sorted(document.links(step.id, "next"), key=lambda link: order.index(link.to))
+    if step.ends:
+        return [f"■ {word('ends_here', language)}"]
+    if [(link.to, link.text) for link in links] == [(id, "") for id in follower]:
+        return []
+    return ["→ " + _path(document, link, order, language) for link in links]
+
+
+def _path(document: Document, link: Link, order: list[str], language: str) -> str:
+    there = label_of(document[link.to])
+    if order.index(link.to) <= order.index(link.on):
+        there = word("back_to", language, step=there)
+    return f"{there}: {link.text}" if link.text else there
 
 
 def tray(view: View, width: int) -> Iterator[str]:
@@ -122,7 +154,13 @@ def _entries(view: View, slot: Slot, place: str) -> list[str]:
     """What stands in one cell, one string each; personas, stages and steps by their names."""
     document = view.document
     records = (document[id] for id in view.cells.get((slot.id, place), ()))
-    return [said(document, r) if isinstance(r, Card) else label_of(r) for r in records]
+    return ["\n".join(_entry(document, r)) for r in records]
+
+
+def _entry(document: Document, record: Record) -> list[str]:
+    if isinstance(record, Card):
+        return [said(document, record)]
+    return [named(record), *(paths(document, record) if isinstance(record, Step) else ())]
 
 
 def _listed(entries: Iterable[str], width: int) -> list[str]:
@@ -156,13 +194,13 @@ def _bands(view: View, width: int) -> list[list[int]]:
 def _band(view: View, band: list[int], width: int) -> Iterator[str]:
     columns = view.frame.columns
     wide = max(8, (width - _LABEL) // len(band) - 3)
-    titles = {group.id: group.title for group in view.frame.groups}
+    titles = {g.id: f"{g.title} ({g.duration})" if g.duration else g.title for g in view.frame.groups}
     heads = []
     for n in band:
         first = n == band[0] or columns[n - 1].group != columns[n].group
         heads.append(wrapped(titles.get(columns[n].group, ""), wide) if first else [])
     yield from _row("", heads, wide, "bold")
-    steps = [_step_title(view.document, columns[n].place, wide) for n in band]
+    steps = [_column_title(view, n, wide) for n in band]
     if any(steps):
         yield from _row("", steps, wide)
     for slot in view.frame.rows:
@@ -172,11 +210,24 @@ def _band(view: View, band: list[int], width: int) -> Iterator[str]:
             yield from _row(slot.title, cells, wide)
 
 
-def _step_title(document: Document, place: str, wide: int) -> list[str]:
-    step = document.get(place)
-    if not isinstance(step, Step):
-        return []
-    return wrapped(("★ " if step.moment_of_truth else "") + step.title, wide)
+def _column_title(view: View, n: int, wide: int) -> list[str]:
+    """The step with the paths that leave it; a stage where the heading above is another one."""
+    column, document = view.frame.columns[n], view.document
+    record = document.get(column.place)
+    if isinstance(record, Step):
+        return [line for entry in _entry(document, record) for line in wrapped(entry, wide)]
+    return wrapped(named(record), wide) if record and column.group != column.place else []
+
+
+def _paths_apart(view: View, width: int) -> Iterator[str]:
+    """The paths where no step has a place of its own to tell them."""
+    document = view.document
+    if view.lens.framework.columns == "steps" or any("steps" in slot.shows for slot in view.frame.rows):
+        return
+    steps = [step for stage in document.stages for step in document.steps(stage.id)]
+    if told := [f"{label_of(step)} {path}" for step in steps for path in paths(document, step)]:
+        yield ""
+        yield from _labelled(word("paths", view.lens.framework.language), _listed(told, width - _LABEL))
 
 
 def _column_entries(view: View, slot: Slot, n: int) -> list[str]:
@@ -214,18 +265,38 @@ def _areas(view: View, width: int) -> Iterator[str]:
                 yield from _listed(entries[:1], width)
                 yield from ("  " + line for line in _listed(entries[1:], width - 2))
             elif entries:
-                yield paint(label_of(document[place]), "dim")
+                yield paint(named(document[place]), "dim")
                 yield from ("  " + line for line in _listed(entries, width - 2))
 
 
 def _panels(view: View, width: int) -> Iterator[str]:
+    """What belongs to the whole story, then panel by panel its title, its paths and the part that each slot tells."""
     document = view.document
+    if whole := list(_whole_map(view, width)):
+        yield from ("", *whole)
+    group = ""
     for n, column in enumerate(view.frame.columns, 1):
         if not column.place:
             continue
-        told = caption(document, column.place)
+        if column.group not in (group, column.place):
+            group = column.group
+            heading = next(g for g in view.frame.groups if g.id == group)
+            yield ""
+            yield paint(f"{heading.title} ({heading.duration})" if heading.duration else heading.title, "cyan", "bold")
+        title, *ways = _entry(document, document[column.place])
         yield ""
-        yield paint(f"{n}. {label_of(document[column.place])}", "bold")
-        yield from ("   " + line for line in wrapped(told.text, width - 3) if told.text)
-        for feeling in document.on(column.place, Card, "feeling"):
-            yield from ("   " + line for line in wrapped(said(document, feeling), width - 3))
+        yield from (paint(line, "bold") for line in wrapped(f"{n}. {title}", width))
+        yield from ("   " + line for way in ways for line in wrapped(way, width - 3))
+        yield from _panel(view, n - 1, width)
+
+
+def _panel(view: View, n: int, width: int) -> Iterator[str]:
+    """One panel; where nobody wrote a caption, what is done there stands in for it, as in the picture."""
+    document, place = view.document, view.frame.columns[n].place
+    told = {slot.id: _column_entries(view, slot, n) for slot in view.frame.rows if "steps" not in slot.shows}
+    if not any(card.at.kind.partition(".")[0] == "narrative" for card in document.on(place, Card)):
+        done = [said(document, card) for card in document.on(place, Card, "doing")]
+        yield from ("   " + line for line in _listed(done, width - 3))
+    for slot in view.frame.rows:
+        if entries := told.get(slot.id):
+            yield from ("   " + line for line in _labelled(slot.title, _listed(entries, width - 3 - _LABEL)))

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from typing import TypeGuard
 
 import pytest
 from layout_worlds import blank_scene, box_of, builtin, groups, inside, said, scene_of
@@ -125,7 +126,16 @@ def test_a_separator_is_a_line_below_the_lane_it_names() -> None:
     scene = layout(view(document, Lens(framework)), Options())
     order = [group.title for group in groups(scene) if group.role in ("lane", "separator")]
     assert order[:4] == ["Doing", "Touchpoints", "Line of visibility", "Thinking"]
+    (line,) = (item for item in inside(groups(scene, "separator")[0]) if isinstance(item, Path))
+    rules = [item for group in groups(scene, "lane") for item in inside(group) if _is_rule(item)]
+    assert line.dash is not None
+    assert len(rules) == len(groups(scene, "lane")) - 1
+    assert all(abs(rule.commands[0][2] - line.commands[0][2]) > 40 for rule in rules)
     assert check(scene) == []
+
+
+def _is_rule(item: object) -> TypeGuard[Path]:
+    return isinstance(item, Path) and item.stroke_width == 0.8
 
 
 # ---- branches and loops

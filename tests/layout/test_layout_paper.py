@@ -52,7 +52,9 @@ def test_whatever_is_too_high_for_a_sheet_is_broken(what: str, lens: str) -> Non
 
 def test_a_card_that_is_broken_loses_no_word_and_keeps_its_marks_for_its_end() -> None:
     card = f"{{ id: late, text: {LONG.strip()}, severity: 2, channel: app }}"
-    scene = scene_of(f"stages: [{{ stage: Book, steps: [{{ step: Looks, pain: {card} }}] }}]", page="a4")
+    scene = scene_of(
+        f"stages: [{{ stage: Book, steps: [{{ step: Looks, pain: {card} }}, {{ step: Pays }}] }}]", page="a4"
+    )
     parts = [group for group in groups(scene, "card") if group.id == "late"]
     assert len(parts) > 1
     assert lines_of(scene, "late") == LONG.strip() + " app"
@@ -69,10 +71,8 @@ def test_stage_headers_and_lane_labels_are_repeated_on_every_sheet() -> None:
 
 
 def test_columns_are_shared_out_evenly_and_cut_between_stages() -> None:
-    stages = "".join(
-        f"\n  - {{ stage: Stage {g}, steps: [{', '.join(f'{{ step: Step {g}.{n} }}' for n in range(3))}] }}"
-        for g in range(4)
-    )
+    steps = [", ".join(f"{{ step: Step {g}.{n}, doing: Reads }}" for n in range(3)) for g in range(4)]
+    stages = "".join(f"\n  - {{ stage: Stage {g}, steps: [{here}] }}" for g, here in enumerate(steps))
     scene = scene_of(f"stages:{stages}", page="a4")
     heads = [[w for w in said(scene, n) if w.startswith("Stage ")] for n in range(len(scene.pages))]
     assert [found for found in heads if found][:2] == [["Stage 0", "Stage 1"], ["Stage 2", "Stage 3"]]
@@ -90,6 +90,51 @@ def test_a_curve_goes_on_across_sheets_at_the_same_height() -> None:
     scene = scene_of(f"stages: [{{ stage: Book, steps: [{steps}] }}]", page="a4")
     assert len(groups(scene, "curve")) == 2
     assert len(groups(scene, "feeling")) == 14
+    assert check(scene) == []
+
+
+def lanes_on(scene: Scene, page: int) -> list[str]:
+    return [i.title for i in scene.pages[page].items if isinstance(i, Group) and i.role == "lane"]
+
+
+def test_paper_has_only_lanes_in_which_something_stands_and_a_poster_has_all() -> None:
+    steps = ", ".join(f"{{ step: Step {n}, doing: Reads }}" for n in range(12))
+    text = f"stages: [{{ stage: Book, steps: [{{ step: Looks, pain: Too small }}, {steps}] }}]"
+    paper, poster = scene_of(text, page="a4"), scene_of(text)
+    assert [lanes_on(paper, n) for n in range(len(paper.pages))] == [["Doing", "Pains"]] * len(paper.pages)
+    assert lanes_on(poster, 0)[:4] == ["Doing", "Touchpoints", "Thinking", "Feeling"]
+
+
+def test_no_sheet_begins_for_lanes_that_are_empty_on_it() -> None:
+    long = ", ".join(f"Card number {n} of many" for n in range(9))
+    steps = ", ".join(f"{{ step: Step {n}, doing: [{long}] }}" for n in range(12))
+    text = f"stages: [{{ stage: Book, steps: [{{ step: Looks, pain: Too small }}, {steps}] }}]"
+    scene = scene_of(text, page="a4")
+    for page in scene.pages:
+        assert [group for group in page.items if isinstance(group, Group) and any(cards_in(group))]
+    assert "Too small" in said(scene)
+
+
+def cards_in(group: Group) -> list[Group]:
+    return [item for item in group.items if isinstance(item, Group) and item.role == "card"]
+
+
+def test_headers_without_lanes_stand_below_each_other_on_one_sheet() -> None:
+    steps = ", ".join(f"{{ step: Step {n} }}" for n in range(24))
+    scene = scene_of(f"stages: [{{ stage: Book, steps: [{steps}] }}]", page="a4")
+    assert len(scene.pages) == 1
+    assert [w for w in said(scene) if w.startswith("Step ")] == [f"Step {n}" for n in range(24)]
+    assert check(scene) == []
+
+
+@pytest.mark.parametrize("number", range(4, 40, 3))
+def test_the_foot_takes_a_sheet_of_its_own_only_where_no_other_has_room(number: int) -> None:
+    cards = ", ".join(f"Card number {n} of many" for n in range(number))
+    text = f"sources: [{{ title: Survey }}]\nstages: [{{ stage: Book, steps: [{{ step: Looks, doing: [{cards}] }}] }}]"
+    scene = scene_of(text, page="a4")
+    with_cards = [n for n in range(len(scene.pages)) if any(w.startswith("Card number") for w in said(scene, n))]
+    (foot,) = (n for n in range(len(scene.pages)) if "Survey" in said(scene, n))
+    assert foot in (with_cards[-1], with_cards[-1] + 1)
     assert check(scene) == []
 
 

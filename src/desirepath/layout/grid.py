@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import replace
+from functools import cached_property
 
 from ..model.framework import Slot
 from ..model.schema import Card, Persona, Stage, Step
@@ -80,11 +81,19 @@ class Grid:
         if ways := paths_band(self.pen, self.leaps, columns):
             bands.append(ways)
         separators = {s.after: s.title for s in self.view.lens.framework.separators}
-        for slot in self.view.frame.rows:
+        for slot in self._rows:
             bands += self._lane(slot, columns)
             if slot.id in separators:
                 bands.append(self._separator(separators[slot.id], columns))
         return bands
+
+    @cached_property
+    def _rows(self) -> list[Slot]:
+        """The lanes there are; paper is too dear for those in which nothing stands anywhere."""
+        rows = self.view.frame.rows
+        if self.options.sheet is None or self.options.blank:
+            return list(rows)
+        return [s for s in rows if s.id in self._places or (s.id in self.feelings and self.feelings[s.id].curves)]
 
     def _lane(self, slot: Slot, columns: Columns) -> list[Band]:
         if set(slot.shows) == {"steps"} and self.view.lens.framework.columns == "steps":
@@ -95,8 +104,10 @@ class Grid:
 
     def _piled(self, slot: Slot, columns: Columns, entries: Sequence[Entry]) -> Lane:
         sheet = self.options.sheet
-        least = min(slot.height, HIGHEST_LANE * sheet[1]) if sheet else slot.height
-        return Lane(self.pen, self._label(slot, columns), Pile(entries), columns.width, max(LEAST, least))
+        least = max(LEAST, min(slot.height, HIGHEST_LANE * sheet[1]) if sheet else slot.height)
+        bare = not entries and sheet is not None and not self.options.blank
+        label = self._label(slot, columns)
+        return Lane(self.pen, label, Pile(entries), columns.width, 0 if bare else least, bare=bare)
 
     def _label(self, slot: Slot, columns: Columns, less: float = 0) -> Label:
         mark = None
@@ -187,17 +198,17 @@ class Grid:
         ]
 
     def _separator(self, title: str, columns: Columns) -> Whole:
-        laid = self.pen.lay(title, columns.label - 10, SMALL, most=8)
+        """A dashed line that stands for the rule of the lane below it, and its words at the start of the columns."""
+        _, first, last = columns.runs[0]
+        laid = self.pen.lay(title, columns.across(first, last)[1] - 20, SMALL, most=8)
         colour = self.pen.theme.muted
 
         def paint(x: float, y: float) -> tuple[Drawn, ...]:
-            line = Path(
-                (("M", x + columns.label, y + 9), ("L", x + columns.width, y + 9)),
-                stroke=colour, stroke_width=1.2, dash=(6, 4),
-            )  # fmt: skip
-            return (Group("separator", title, (line, laid.at(x, y + 1, colour))),)
+            foot = y + laid.height + 5
+            line = Path((("M", x, foot), ("L", x + columns.width, foot)), stroke=colour, stroke_width=1.2, dash=(6, 4))
+            return (Group("separator", title, (line, laid.at(x + columns.label + 10, y, colour))),)
 
-        return Whole(max(18.0, laid.height + 4), paint)
+        return Whole(laid.height + 5, paint, closing=True)
 
     # ---- painting a page
 
@@ -212,7 +223,9 @@ class Grid:
             items.append(Rect(x + left, y + 12, width, max(height - 12, 0), tint, edge, 0.8))
         items += header.paint(x, y)
         y += header.height
+        closed = False
         for band in bands:
-            items += band.paint(x, y)
+            items += (replace(band, ruled=False) if closed and isinstance(band, Lane) else band).paint(x, y)
             y += band.height
-        return (*items, rule(self.pen, x, y, columns.width))
+            closed = isinstance(band, Whole) and band.closing
+        return tuple(items) if closed else (*items, rule(self.pen, x, y, columns.width))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from math import ceil
 
 from .blocks import Block
@@ -9,7 +10,7 @@ from .columns import Columns
 from .empty import empty_pages, is_empty
 from .grid import Grid
 from .heading import Heading
-from .lanes import Band, Lane
+from .lanes import Band, Lane, Whole
 from .legend import Legend
 from .scene import Page
 from .sheets import EDGE, Sheets, poster
@@ -39,20 +40,22 @@ def _on_poster(grid: Grid, heading: Heading, legend: Legend) -> Page:
 def _on_sheets(grid: Grid, heading: Heading, legend: Legend, size: tuple[float, float]) -> tuple[Page, ...]:
     sheets = Sheets(grid.pen, size, grid.view.document.head.title)
     sheets.flow(heading.parts(sheets.width))
+    since = 1
     for columns in grid.on_sheets(sheets.width, sheets.height):
-        if columns.start:
+        header, bands = grid.header(columns), grid.bands(columns)
+        if columns.start and (bands or sheets.room < _NEAR + header.height):
             sheets.turn()
         else:
-            sheets.skip(_NEAR)
-        _fill(sheets, grid, columns)
-    sheets.flow(legend.parts(sheets.width), 12)
+            sheets.skip(_NEAR)  # headers alone may stand below each other
+        since = sheets.count
+        _fill(sheets, grid, columns, header, bands)
+    sheets.close(legend.parts(sheets.width), 12, since)
     return sheets.pages()
 
 
-def _fill(sheets: Sheets, grid: Grid, columns: Columns) -> None:
-    header = grid.header(columns)
-    waiting = list(reversed(grid.bands(columns)))
-    if not sheets.fresh and sheets.room < header.height + LEAST_ROOM:
+def _fill(sheets: Sheets, grid: Grid, columns: Columns, header: Whole, bands: Sequence[Band]) -> None:
+    waiting = list(reversed(bands))
+    if not sheets.fresh and sheets.room < header.height + (LEAST_ROOM if bands else 0):
         sheets.turn()
     blank, later = grid.options.blank, sheets.height - header.height
     while True:
@@ -68,10 +71,15 @@ def _fill(sheets: Sheets, grid: Grid, columns: Columns) -> None:
             taken = _stretched(taken, room)
         height = header.height + sum(b.height for b in taken)
         sheets.draw(grid.paint(header, taken, columns, EDGE, EDGE + sheets.y), height)
-        if not waiting:
+        if all(_is_bare(band) for band in waiting):
             return
         sheets.turn()
         waiting.append(waiting.pop().alone())
+
+
+def _is_bare(band: Band) -> bool:
+    """Whether a sheet with nothing but such bands would say nothing."""
+    return band.bare if isinstance(band, Lane) else isinstance(band, Whole) and band.closing
 
 
 def _take(waiting: list[Band], room: float) -> list[Band]:

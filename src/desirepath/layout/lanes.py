@@ -43,6 +43,7 @@ class Whole:
 
     height: float
     painted: Callable[[float, float], tuple[Drawn, ...]]
+    closing: bool = False  # with a line at its foot, which stands for the rule of what comes below
 
     def paint(self, x: float, y: float) -> tuple[Drawn, ...]:
         return self.painted(x, y)
@@ -75,6 +76,8 @@ class Lane:
     width: float  # of its rule
     least: float = LEAST
     joined: bool = False  # to the band above it: without label and rule
+    ruled: bool = True
+    bare: bool = False  # nothing stands in it, so that no sheet needs to begin for its sake
 
     @cached_property
     def height(self) -> float:
@@ -86,7 +89,7 @@ class Lane:
         items: list[Drawn] = []
         top = y
         if not self.joined:
-            items.append(rule(self.pen, x, y, self.width))
+            items += [rule(self.pen, x, y, self.width)] if self.ruled else []
             top += TOP
         items += self.label.whole.paint(x, top - (0 if self.joined else 2))
         items += self.pile.paint(x, top)
@@ -118,7 +121,7 @@ class Lane:
             return None
         return (
             replace(self, label=replace(self.label, whole=parts[0]), pile=stays, least=min(self.least, room)),
-            replace(self, label=replace(self.label, whole=parts[1]), pile=goes, least=LEAST, joined=False),
+            replace(self, label=replace(self.label, whole=parts[1]), pile=goes, least=LEAST, joined=False, bare=False),
         )
 
 

@@ -76,6 +76,26 @@ class Sheets:
                 waiting.append(block)
                 self.turn()
 
+    @property
+    def count(self) -> int:
+        """How many sheets there are so far."""
+        return len(self._pages)
+
+    def close(self, blocks: Sequence[Block], gap: float, since: int = 1) -> None:
+        """What stands at the end: on the last sheet, or in the free room of one before it, from sheet `since` on.
+
+        A sheet of its own is the last resort.
+        """
+        high = sum(block.height + gap for block in blocks)
+        earlier = [n for n in range(since - 1, self.count - 1) if self._tall[n] + high <= self.height]
+        if high <= self.room or not earlier:
+            self.flow(blocks, gap)
+            return
+        page = earlier[-1]
+        for block in blocks:
+            self._pages[page] += block.paint(EDGE, EDGE + self._tall[page] + gap)
+            self._tall[page] += block.height + gap
+
     def _place(self, block: Block, gap: float) -> None:
         self.draw(block.paint(EDGE, EDGE + self.y + gap), block.height + gap)
 

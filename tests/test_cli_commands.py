@@ -92,8 +92,7 @@ def test_render_without_an_output_draws_a_pdf_here_and_says_where(desk: Desk) ->
 def test_cards_without_a_place_are_counted_and_the_way_to_them_is_said(desk: Desk) -> None:
     desk.put("coffee.yaml", MAP)
     assert desk("render", "coffee.yaml", "-o", "c.svg").err.splitlines()[1] == (
-        "coffee.yaml: note: not shown in five-e: 1 feeling, 1 metric; "
-        "see `desirepath show coffee.yaml --as five-e`"
+        "coffee.yaml: note: not shown in five-e: 1 Feeling, 1 Metric; see `desirepath show coffee.yaml --as five-e`"
     )
 
 
@@ -484,7 +483,8 @@ def test_an_annotation_escapes_what_would_end_it() -> None:
 def test_diff_says_what_changed_and_ends_with_one(desk: Desk) -> None:
     desk.put("a.yaml", MAP)
     desk.put("b.yaml", MAP.replace("Reads it", "Reads it aloud"))
-    assert desk("diff", "a.yaml", "b.yaml") == Ran(1, "reworded doing card “Reads it” to “Reads it aloud”\n", "")
+    sentence = "reworded doing card “Reads it” on step “Sees the poster” to “Reads it aloud”\n"
+    assert desk("diff", "a.yaml", "b.yaml") == Ran(1, sentence, "")
     assert desk("diff", "a.yaml", "a.yaml") == Ran(0, "", "")
     [edit] = json.loads(desk("diff", "a.yaml", "b.yaml", "--format", "json").out)
     assert edit["set"] | {"id": ""} == {"id": "", "field": "text", "value": "Reads it aloud", "was": "Reads it"}

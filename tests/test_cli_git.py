@@ -89,7 +89,8 @@ def repository(tmp_path: Path) -> Repository:
 def test_difftool_tells_changes_in_sentences(repository: Repository) -> None:
     repository.sh(snippet("sh difftool"))
     repository.map.write_text(MAP.replace("severity: 1", "severity: 3"))
-    assert repository.sh("git difftool") == "changed severity of pain card “Too high to read” from 1 to 3\n"
+    sentence = "changed severity of pain card “Too high to read” on step “Sees the poster” from 1 to 3\n"
+    assert repository.sh("git difftool") == sentence
 
 
 def test_difftool_takes_files_that_came_and_went(repository: Repository) -> None:

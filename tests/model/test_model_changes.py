@@ -16,7 +16,7 @@ from desirepath.model.edits import Change, Put, Remove, Set
 from desirepath.model.merge import merge, with_conflicts
 from desirepath.model.order import LONGEST, nth
 from desirepath.model.rebase import rebase, undo
-from desirepath.model.schema import MAP, Card, Comment, Conflict, Lane, Persona, Place, Record, Thread
+from desirepath.model.schema import MAP, Card, Comment, Conflict, Lane, Persona, Place, Record, Source, Thread
 from desirepath.model.select import Selection, select
 from desirepath.model.sentences import describe
 
@@ -85,14 +85,17 @@ def test_talk_is_no_content() -> None:
             lambda d: changed(d, "lift", at=Place("van", nth(4), "pain")),
             ["moved pain card “The lift is out of order” from step “Packs the boxes” to step “Books a van”"],
         ),
-        (lambda d: changed(d, "tired", score=-1.5), ["changed score of feeling card “Tired” from -1 to -1.5"]),
+        (
+            lambda d: changed(d, "tired", score=-1.5),
+            ["changed score of feeling card “Tired” on step “Packs the boxes” from -1 to -1.5"],
+        ),
         (
             lambda d: changed(d, "lift", severity=None),
-            ["cleared severity of pain card “The lift is out of order” (it was 2)"],
+            ["cleared severity of pain card “The lift is out of order” on step “Packs the boxes” (it was 2)"],
         ),
         (
             lambda d: changed(d, "tape", text="Buys tape"),
-            ["reworded doing card “Buys tape and boxes” to “Buys tape”"],
+            ["reworded doing card “Buys tape and boxes” on step “Packs the boxes” to “Buys tape”"],
         ),
         (lambda d: changed(d, "plan", title="Prepare"), ["renamed stage “Plan” to “Prepare”"]),
         (lambda d: changed(d, MAP, tags=("home",)), ["changed tags of document “Moving house”: added “home”"]),
@@ -117,7 +120,7 @@ def test_talk_is_no_content() -> None:
         (
             lambda d: without(d, "move"),
             [
-                "let feeling card “Tired” span to step “Books a van”",
+                "let feeling card “Tired” on step “Packs the boxes” span to step “Books a van”",
                 "removed stage “Move” with 1 step and 1 card",
             ],
         ),
@@ -129,12 +132,46 @@ def test_talk_is_no_content() -> None:
         (lambda d: with_(d, Lane("five-e things", hidden=True)), ["added lane “things” of five-e"]),
         (
             lambda d: changed(d, "lift", at=Place("boxes", "a5", "opportunity")),
-            ["made pain card “The lift is out of order” an opportunity card"],
+            ["made pain card “The lift is out of order” on step “Packs the boxes” an opportunity card"],
         ),
     ],
 )
 def test_differences_are_told_in_words(change: Any, sentences: list[str]) -> None:
     assert told(world(), change(world())) == sentences
+
+
+def test_a_difference_says_where_and_whose_it_is() -> None:
+    good = [card(f"good-{who}", "van", "feeling", "Good", n) for n, who in enumerate(("kim", "ada"))]
+    a = with_(
+        world(),
+        *(Persona(who, Place(MAP, nth(n)), who.title()) for n, who in enumerate(("kim", "ada"))),
+        *(replace(c, score=1, persona=c.id.removeprefix("good-")) for c in good),
+        link("day", "next", "boxes"),
+    )
+    b = changed(changed(a, "good-ada", score=2), "day next boxes", text="the lift is stuck")
+    assert told(a, b) == [
+        "changed score of feeling card “Good” of persona “Ada” on step “Books a van” from 1 to 2",
+        "set text of link “next” (step “The day itself” → step “Packs the boxes”) to “the lift is stuck”",
+    ]
+    moved = changed(a, "good-kim", at=Place("boxes", nth(5), "feeling"))
+    assert told(a, moved) == [
+        "moved feeling card “Good” of persona “Kim” from step “Books a van” to step “Packs the boxes”"
+    ]
+
+
+def test_differences_are_told_in_reading_order() -> None:
+    a = with_(world(), card("hot", "day", "pain", "Hot"), Source("s", Place(), "Diary"))
+    b = changed(changed(without(a, "tired"), "s", title="Diaries"), "day", title="The day")
+    b = with_(changed(changed(b, "plan", title="Plans"), MAP, title="House"), card("n", "van", "doing", "Phones"))
+    assert told(a, changed(b, "hot", text="Very hot")) == [
+        "renamed document “Moving house” to “House”",
+        "renamed stage “Plan” to “Plans”",
+        "removed feeling card “Tired” from step “Packs the boxes”",
+        "added doing card “Phones” to step “Books a van”",
+        "renamed step “The day itself” to “The day”",
+        "reworded pain card “Hot” on step “The day itself” to “Very hot”",
+        "renamed source “Diary” to “Diaries”",
+    ]
 
 
 def test_both_sides_of_a_merge_come_together() -> None:
@@ -178,17 +215,17 @@ def test_what_a_merge_cannot_settle_is_kept_beside_ours() -> None:
     whole = with_conflicts(merge(base, ours, theirs), theirs)
     conflicts = {c.about: (c.why, c.edit, c.here) for c in whole.on(MAP, Conflict)}
     assert conflicts == {
-        "reworded pain card “The lift is out of order” to “No lift at all”": (
+        "reworded pain card “The lift is out of order” on step “Packs the boxes” to “No lift at all”": (
             "both-changed",
             {"set": {"id": "lift", "field": "text", "value": "No lift at all", "was": "The lift is out of order"}},
             {"value": "The lift stands still"},
         ),
-        "changed score of feeling card “Tired” from -1 to 1": (
+        "changed score of feeling card “Tired” on step “Packs the boxes” from -1 to 1": (
             "both-changed",
             {"set": {"id": "tired", "field": "score", "value": 1, "was": -1}},
             {"value": -2},
         ),
-        "reworded pain card “The van comes late” to “No van”": (
+        "reworded pain card “The van comes late” on step “Books a van” to “No van”": (
             "gone",
             {"set": {"id": "late", "field": "text", "value": "No van", "was": "The van comes late"}},
             {},

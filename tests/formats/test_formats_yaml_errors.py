@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import time
+
 import pytest
 
 from desirepath.errors import Unreadable
@@ -158,3 +160,72 @@ def test_problems_carry_a_code_for_programs() -> None:
 def test_without_libyaml_the_reader_says_so(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr("yaml.__with_libyaml__", False)
     assert said(HEAD) == "map.yaml: PyYAML was installed without libyaml; install a PyYAML wheel"
+
+
+def test_slips_of_yaml_do_not_hide_one_another_or_what_else_is_wrong() -> None:
+    text = """desirepath: 1
+journey: Coffee: before work
+stages:
+  - stage: Order
+    steps:
+      - step: Scans
+        feling: good
+        doing: Says: hello  # to everybody
+        thinking: { text: @home, score: 1 }
+        pain: [ `a, %b ]
+        touchpoint:
+          - @x, and y
+        feeling: { text: hm, score: 5 }
+        @key: 3
+        next: %nowhere
+"""
+    colon = f"a text cannot hold a colon followed by a space; {QUOTES}, or check how far the line is indented"
+    assert said(text).splitlines() == [
+        f"map.yaml:2:16: {colon}",
+        "map.yaml:7:9: 'feling' is no key of a step and no kind of card; did you mean 'feeling'?",
+        f"map.yaml:8:20: {colon}",
+        f"map.yaml:9:27: a text cannot begin with @; {QUOTES}",
+        f"map.yaml:10:17: a text cannot begin with `; {QUOTES}",
+        f"map.yaml:10:21: a text cannot begin with %; {QUOTES}",
+        f"map.yaml:12:13: a text cannot begin with @; {QUOTES}",
+        "map.yaml:13:37: score must lie between -2 and 2, found '5'",
+        f"map.yaml:14:9: a text cannot begin with @; {QUOTES}",
+        f"map.yaml:15:15: a text cannot begin with %; {QUOTES}",
+    ]
+
+
+def test_a_file_whose_only_mistake_is_a_slip_is_still_refused() -> None:
+    assert said(HEAD + "scenario: a: b\n").startswith("map.yaml:3:12: a text cannot hold a colon")
+    assert said(HEAD + "scenario: @\n") == f"map.yaml:3:11: a text cannot begin with @; {QUOTES}"
+
+
+def test_what_more_than_quotes_would_mend_ends_the_reading() -> None:
+    text = HEAD + "scenario: a: b\nfacts: [ a\nstages: }\nlangauge: en\n"
+    assert [line.split(":")[1] for line in said(text).splitlines()] == ["3", "5"]
+    assert len(said(HEAD + "scenario: a\n  b: c\nlangauge: en\n").splitlines()) == 1
+
+
+def test_slips_are_told_up_to_a_hundred_and_take_no_time_in_a_large_file() -> None:
+    many = HEAD + "stages:\n" + "  - stage: a: b\n" * 120
+    assert len(said(many).splitlines()) == 100
+    begun = time.perf_counter()
+    assert said(HEAD + f"facts: [ @{' ' * 200_000}a ]")
+    told = said(HEAD + f"x-long: {'word ' * 400_000}\nstages:\n" + "  - stage: a: b\n" * 50_000).splitlines()
+    assert 1 <= len(told) <= 100
+    assert time.perf_counter() - begun < 5
+
+
+@pytest.mark.parametrize(
+    ("key", "card"),
+    [
+        ("image", "doing: { text: …, image: … }"),
+        ("persona", "doing: { text: …, persona: … }"),
+        ("score", "feeling: { text: …, score: … }"),
+    ],
+)
+@pytest.mark.parametrize("level", ["stage", "step"])
+def test_a_field_of_a_card_on_a_step_or_stage_is_sent_to_a_card(key: str, card: str, level: str) -> None:
+    stage = f"stages: [ {{ stage: S, {key}: a }} ]"
+    step = f"stages: [ {{ stage: S, steps: [ {{ step: T, {key}: a }} ] }} ]"
+    found = said(HEAD + (stage if level == "stage" else step))
+    assert found.endswith(f"'{key}' is no key of a {level} and no kind of card; write it on a card, such as {card}")

@@ -8,11 +8,13 @@ from __future__ import annotations
 from collections.abc import Collection, Mapping
 from dataclasses import dataclass, field, replace
 
+from ..errors import Unreadable
 from ..model.document import Document
 from .tree import Outline, outline
 from .yaml_ids import Entry
-from .yaml_nodes import Node, decode, parse, uncollected
+from .yaml_nodes import Node, Slip, decode, parse, uncollected
 from .yaml_reader import read_nodes
+from .yaml_slips import all_wrong
 from .yaml_text import Emitter
 
 _MARK = "\ufeff"  # the byte order mark that some editors put before a text
@@ -34,7 +36,10 @@ def read(text: str | bytes, name: str = "") -> File:
     """What a YAML file says; `name` is said in problems.  Raises `Unreadable` with everything that is wrong in it."""
     words = decode(text, name) if isinstance(text, bytes) else text
     with uncollected():
-        root, found = parse(_body(words), name)
+        try:
+            root, found = parse(_body(words), name)
+        except Slip as slip:
+            raise Unreadable(all_wrong(_body(words), name, slip)) from None
         reader = read_nodes(root, found, name)
         return File(words, Document(reader.records), frozenset(reader.ids.pinned), name, root, reader.entries)
 

@@ -30,6 +30,14 @@ _NUMBER = re.compile(r"-?(?:0|[1-9]\d{0,300})(?:\.\d{1,40})?(?:[eE][-+]?\d{1,4})
 _WORDS = {"true": True, "false": False, "null": None, "": None}
 
 
+class Slip(Unreadable):
+    """libyaml stopped at character `index`, in a value that only lacks quotes; `flow`: whether brackets are open."""
+
+    def __init__(self, problem: Problem, index: int, flow: bool) -> None:
+        super().__init__([problem])
+        self.index, self.flow = index, flow
+
+
 class Node:
     """A scalar, a mapping (pairs of nodes) or a list, from character `start` up to `end`; lines and columns from 0."""
 
@@ -121,7 +129,7 @@ def parse(text: str, name: str = "") -> tuple[Node, list[Problem]]:
             if (take := takes.get(type(event))) is not None:
                 take(event)
     except yaml.YAMLError as error:
-        raise Unreadable([_syntax(error, text, name)]) from None
+        raise _stopped(error, tree) from None
     if tree.root is None or tree.root.tag != "m":
         hint = "a file begins with `desirepath: 1` and a title such as `journey: Coffee before work`"
         raise Unreadable([Problem("empty", "there is no map in this file", hint, name, 1, 1)])
@@ -250,6 +258,7 @@ def _unsafe(text: str, index: int, name: str) -> Problem:
     )
 
 
+_RESERVED = ("@", "`", "%")
 _QUOTES = "put the whole text in quotes"
 _SAID = {
     "mapping values are not allowed": (
@@ -272,6 +281,16 @@ _SAID = {
     "unexpected end of stream": ("a quotation mark or bracket is opened and never closed", "close it"),
     "undefined tag handle": ("a text cannot begin with !", _QUOTES),
 }
+
+
+def _stopped(error: Any, tree: _Tree) -> Unreadable:
+    """What libyaml stopped at: a slip of one value, after which reading could go on, or more than that."""
+    problem, text = _syntax(error, tree.text, tree.name), tree.text
+    said, mark = str(getattr(error, "problem", "")), getattr(error, "problem_mark", None)
+    reserved = "cannot start any token" in said and mark is not None and text[mark.index : mark.index + 1] in _RESERVED
+    if mark is None or not (reserved or "mapping values are not allowed" in said):
+        return Unreadable([problem])
+    return Slip(problem, mark.index, bool(tree.stack) and tree.stack[-1].flow)
 
 
 def _syntax(error: Any, text: str, name: str) -> Problem:

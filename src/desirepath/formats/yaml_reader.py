@@ -26,6 +26,7 @@ from ..model.schema import (
     Persona,
     Place,
     Record,
+    Stage,
     Step,
     is_local,
     known_id,
@@ -263,6 +264,9 @@ class Reader:
         if key.value in ("title", "name", "text", "label"):
             near = TITLES[cls] or (PERSONA if persona else "journey")
         hint = f"did you mean {near!r}?" if near else "a key of your own begins with x-"
+        if cls in (Stage, Step) and key.value in CARD_FIELDS:
+            kind = "feeling" if key.value in SCORES else "doing"
+            hint = f"write it on a card, such as {kind}: {{ text: …, {key.value}: … }}"
         self.bad(key, "unknown-key", f"{shown(key.value)} is no key of a {name}{also}", hint)
 
     # -- what hangs below -----------------------------------------------------------------------------------------
@@ -331,6 +335,8 @@ class Reader:
         return list(node.value) if node.tag == "m" else []
 
 
+SCORES = ("score", "low", "high", "n", "basis")
+CARD_FIELDS = frozenset(word for word, key in KEYS[Card].items() if key.role == "field") - {TITLES[Card]}
 TABLE_LABEL = {cls: KEYS[cls][key].field for cls, key in TITLES.items() if key}
 
 

@@ -101,3 +101,52 @@ def test_folders_are_walked_and_files_counted(tmp_path: Path) -> None:
 
 def test_every_rule_says_what_it_looks_for() -> None:
     assert [rule.__name__ for rule in RULES if not rule.__doc__] == []
+
+
+def hints(folder: Path, text: str) -> list[tuple[str, int, str]]:
+    (folder / "map.yaml").write_text("desirepath: 1\njourney: A\n" + text)
+    assert all(p.severity == "warning" for p in problems_of(folder / "map.yaml"))
+    return [(p.code, p.line, p.hint) for p in problems_of(folder / "map.yaml")]
+
+
+def test_a_score_in_the_words_of_a_scored_card_is_named(tmp_path: Path) -> None:
+    text = """\
+stages:
+  - stage: S
+    feeling:
+      - 2
+      - -1
+      - Sad (-1)
+      - { text: Fine (+1.5), persona: kim }
+      - { text: Sad (-1), score: -1 }
+      - Like in the old days (1999)
+      - 7
+      - 2 more to go
+    response: "1"
+    doing: 2
+personas:
+  - { name: Kim, id: kim }
+"""
+    assert hints(tmp_path, text) == [
+        ("score-as-text", 6, "write `{ text: …, score: 2 }`"),
+        ("score-as-text", 7, "write `{ text: …, score: -1 }`"),
+        ("score-as-text", 8, "write `{ text: …, score: -1 }`"),
+        ("score-as-text", 9, "write `{ text: …, score: 1.5 }`"),
+        ("score-as-text", 12, "write `{ text: …, score: … }`, with a score from -2 to 2"),
+        ("score-as-text", 14, "write `{ text: …, score: 1 }`"),
+    ]
+
+
+def test_unknown_icons_of_the_frameworks_that_a_map_uses_are_named(tmp_path: Path) -> None:
+    own = "title: Own\nlayout: grid\nicon: map\nslots: [ { id: a, title: A, shows: [ doing ], icon: footprint } ]\n"
+    (tmp_path / "frameworks").mkdir()
+    (tmp_path / "frameworks" / "own.yaml").write_text("id: own\n" + own)
+    near = "did you mean 'footprints'?"
+    assert hints(tmp_path, "framework: own\n") == [("unknown-icon", 3, near)]
+    assert hints(tmp_path, "lenses:\n  own: { a: { hidden: true } }\n") == [("unknown-icon", 3, near)]
+    inner = "".join("    " + line + "\n" for line in own.replace("icon: map", "icon: mapp").splitlines())
+    assert hints(tmp_path, "framework: mine\nframeworks:\n  mine:\n" + inner) == [
+        ("unknown-icon", 4, "did you mean 'map'?"),
+        ("unknown-icon", 4, near),
+    ]
+    assert hints(tmp_path, "framework: journey-map\n") == []

@@ -16,6 +16,7 @@ from ..errors import UnknownFramework as NoSuchFramework
 from ..formats import yaml_file
 from ..frameworks import load
 from ..model.document import Document
+from ..model.framework import Framework
 from ..model.schema import CHANNELS, MAP, TABLE, Card, Conflict, Lane, Link, Persona, Record, Source, is_local
 from ..theme import NAMES as THEMES
 from ..theme import theme
@@ -27,6 +28,10 @@ Rule = Callable[[Opened], Iterable[Finding]]
 
 _LANGUAGE = re.compile(r"[a-z]{2,3}(-[A-Za-z]{4})?(-([A-Za-z]{2}|\d{3}))?(-[A-Za-z0-9]{4,8})*\Z")
 _DATE = re.compile(r"\d{4}(-(0[1-9]|1[0-2])(-(0[1-9]|[12]\d|3[01]))?)?\Z")
+_SCORED = ("feeling", "response")
+_SCORE = re.compile(
+    r"(?:^\s{0,9}|(?P<bracket>\(\s{0,9}))(?P<number>[-+−]?[0-9]{1,9}(?:[.,][0-9]{1,9})?)(?(bracket)\s{0,9}\))\s{0,9}\Z"
+)
 
 
 def _warning(record: str, field: str, code: str, message: str, hint: str = "") -> Finding:
@@ -151,9 +156,50 @@ def icons(opened: Opened) -> Iterator[Finding]:
     """Icons that the icon set does not have."""
     for card in opened.document.of(Card):
         if card.icon and not known(card.icon):
-            near = nearest(card.icon)
-            hint = f"did you mean {near!r}?" if near else "icons go by their names at lucide.dev/icons"
-            yield _warning(card.id, "icon", "unknown-icon", f"there is no icon {card.icon!r}", hint)
+            message = f"there is no icon {card.icon!r}"
+            yield _warning(card.id, "icon", "unknown-icon", message, _near_icon(card.icon))
+
+
+def _near_icon(name: str) -> str:
+    near = nearest(name)
+    return f"did you mean {near!r}?" if near else "icons go by their names at lucide.dev/icons"
+
+
+def framework_icons(opened: Opened) -> Iterator[Finding]:
+    """Icons that a framework of the document or of its folder asks for, and that the icon set does not have."""
+    head = opened.document.head
+    laid_over = [lane.id.partition(" ")[0] for lane in opened.document.of(Lane)]
+    for id in dict.fromkeys((*filter(None, [head.framework]), *head.frameworks, *laid_over)):
+        try:
+            lens = load(id, own=head.frameworks, folder=opened.workspace.frameworks)
+        except (NoSuchFramework, BadFramework):  # `framework` and `lanes` tell of these
+            continue
+        field = "frameworks" if id in head.frameworks else "framework" if id == head.framework else "lenses"
+        for icon in dict.fromkeys(_icons_of(lens)):
+            if icon and not known(icon):
+                message = f"there is no icon {icon!r}, which the framework {id!r} asks for"
+                yield _warning(MAP, field, "unknown-icon", message, _near_icon(icon))
+
+
+def _icons_of(lens: Framework) -> Iterator[str]:
+    yield lens.icon
+    yield from (slot.icon for slot in lens.slots)
+    yield from (kind.get("icon", "") for kind in lens.kinds.values())
+
+
+def scores(opened: Opened) -> Iterator[Finding]:
+    """A score that stands in the words of a card, where no curve sees it."""
+    for card in opened.document.of(Card):
+        if card.at.kind.partition(".")[0] in _SCORED and card.score is None and (found := _SCORE.search(card.text)):
+            number = found["number"].replace("−", "-").replace(",", ".").lstrip("+")
+            if -2 <= float(number) <= 2:
+                hint = f"write `{{ text: …, score: {number} }}`"
+            elif found["bracket"]:
+                continue
+            else:
+                hint = "write `{ text: …, score: … }`, with a score from -2 to 2"
+            message = f"the score of this {card.at.kind} stands in its words: {card.text[-40:]!r}"
+            yield _warning(card.id, "text", "score-as-text", message, hint)
 
 
 def channels(opened: Opened) -> Iterator[Finding]:
@@ -185,6 +231,8 @@ RULES: tuple[Rule, ...] = (
     language,
     colours,
     icons,
+    framework_icons,
+    scores,
     channels,
     dates,
 )

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from itertools import pairwise
 from typing import TypeGuard
 
 import pytest
 from layout_worlds import blank_scene, box_of, builtin, groups, inside, said, scene_of
 
 from desirepath.formats import yaml_file
+from desirepath.frameworks import blank
 from desirepath.layout import Options, layout
 from desirepath.layout.check import check
 from desirepath.layout.scene import Circle, Group, Icon, Path, Rect, Scene, Text
@@ -138,6 +140,23 @@ def _is_rule(item: object) -> TypeGuard[Path]:
     return isinstance(item, Path) and item.stroke_width == 0.8
 
 
+SILENT = ("frontstage", "backstage")
+
+
+@pytest.mark.parametrize("page", ["poster", "a3"])
+def test_a_lane_without_a_question_has_as_much_room_to_write_in_as_one_with_it(page: str) -> None:
+    framework = builtin("service-blueprint")
+    slots = tuple(replace(s, prompt="", prompts={}) if s.id in SILENT else s for s in framework.slots)
+    scenes = [
+        layout(view(blank(each, "To fill in"), Lens(each)), Options(page=page, blank=True))
+        for each in (framework, replace(framework, slots=slots))
+    ]
+    asked, unasked = ([top for _, top, _ in lanes(scene)] for scene in scenes)
+    assert len(unasked) == 5
+    assert [b - a for a, b in pairwise(unasked)] == pytest.approx([b - a for a, b in pairwise(asked)], abs=12)
+    assert check(scenes[1]) == []
+
+
 # ---- branches and loops
 
 WAYS = """
@@ -160,6 +179,23 @@ def test_a_branch_a_loop_and_a_step_that_repeats_are_arrows_with_their_words() -
     ]
     assert "The journey ends here" in said(scene)
     assert check(scene) == []
+
+
+@pytest.mark.parametrize("text", ["", "last", "the bank says no and nobody knows why " * 3])
+@pytest.mark.parametrize("page", ["poster", "a4"])
+def test_a_step_that_leads_to_itself_has_a_loop_with_its_words_beside_it(text: str, page: str) -> None:
+    steps = "{ step: Looks }, { step: Waits, id: w, next: { w: %s } }, { step: Asks }"
+    for row in (steps, f"{steps}, {{ step: Pays }}", steps.removesuffix(", { step: Asks }")):
+        scene = scene_of(f"stages: [{{ stage: Book, steps: [{row % text}] }}]".replace("{{", "{"), page=page)
+        (way,) = groups(scene, "path")
+        arc, head = (item for item in inside(way) if isinstance(item, Path))
+        assert [command[0] for command in arc.commands] == ["M", "C"]
+        assert head.commands[1][1] == pytest.approx(arc.commands[1][5])
+        left, right = arc.commands[0][1], arc.commands[1][5]
+        plates = [item for item in inside(way) if isinstance(item, Rect)]
+        assert len(plates) == bool(text)
+        assert all(plate.x > right or plate.x + plate.width < left for plate in plates)
+        assert check(scene) == []
 
 
 def test_the_words_of_a_way_grow_wide_before_they_grow_high_and_break_over_pages() -> None:

@@ -106,8 +106,20 @@ class Grid:
         sheet = self.options.sheet
         least = max(LEAST, min(slot.height, HIGHEST_LANE * sheet[1]) if sheet else slot.height)
         bare = not entries and sheet is not None and not self.options.blank
+        if self.options.blank:
+            least = max(least, self._written)
         label = self._label(slot, columns)
         return Lane(self.pen, label, Pile(entries), columns.width, 0 if bare else least, bare=bare)
+
+    @cached_property
+    def _room(self) -> float:
+        """To write in, in every lane of a sheet to write on."""
+        return ROOM if self.options.sheet is None else ROOM_ON_PAPER
+
+    @cached_property
+    def _written(self) -> float:
+        """The height of a lane with a question of one line, which those without one get too."""
+        return across(self.pen, "?", USUAL["steps"], self._room).height
 
     def _label(self, slot: Slot, columns: Columns, less: float = 0) -> Label:
         mark = None
@@ -182,8 +194,7 @@ class Grid:
         if not self.options.blank or not (slot.prompt or slot.prompts):
             return []
         here = columns.columns
-        if room is None:
-            room = ROOM if self.options.sheet is None else ROOM_ON_PAPER
+        room = self._room if room is None else room
         words = [slot.prompts.get(column.group) or slot.prompt for column in here]
         if len(set(words)) == 1:
             if taken or not words[0]:
@@ -199,7 +210,7 @@ class Grid:
 
     def _separator(self, title: str, columns: Columns) -> Whole:
         """A dashed line that stands for the rule of the lane below it, and its words at the start of the columns."""
-        _, first, last = columns.runs[0]
+        first, last = next(((a, b) for _, a, b in columns.runs), (0, len(columns.columns) - 1))
         laid = self.pen.lay(title, columns.across(first, last)[1] - 20, SMALL, most=8)
         colour = self.pen.theme.muted
 

@@ -18,6 +18,8 @@ from .reach import Reach
 from .scene import Circle, Icon, Path, Rect
 
 _LINE = 18.0  # height of a line with its arrow
+_LOOP = 24.0  # height of a way that leads back to its own step
+_BEND = 11.0  # half of its width
 _BESIDE = 44.0  # px of a line that its words leave free
 _SOME = 150.0  # px that words get beside a short line
 _FEW = 3  # lines of words that a short width may have
@@ -78,20 +80,29 @@ class _Way:
     def __init__(self, pen: Pen, leap: Leap, columns: Columns) -> None:
         self.pen, self.leap = pen, leap
         self.start, self.end = (_x(columns, n) for n in (leap.start, leap.end))
-        if leap.start == leap.end:
-            self.start, self.end = self.start + 22, self.end - 22
-        self.laid = self._words(columns) if leap.text else None
+        self.again = leap.start == leap.end
+        if self.again:
+            self.start, self.end = self.start - _BEND, self.end + _BEND
+        before = self.start - columns.left - 2 * _BEND
+        after = columns.width - self.end - 2 * _BEND
+        wanted = min(_SOME, pen.lay(leap.text, _SOME, SMALL).snug().width + 8)
+        self.follows = after >= min(before, wanted)  # where the words of a loop stand
+        self.line_height = _LOOP if self.again else _LINE
+        most = columns.width - columns.left - 24
+        self.laid = self._words((after if self.follows else before) - 8 if self.again else most) if leap.text else None
         left, right = min(self.start, self.end) - 8, max(self.start, self.end) + 8
         self.centre = (self.start + self.end) / 2
         if self.laid is not None:
             half = self.laid.width / 2 + 8
-            self.centre = max(min(self.centre, columns.width - half), columns.left + half)
+            if self.again:
+                self.centre = self.end + _BEND + half if self.follows else self.start - _BEND - half
+            else:
+                self.centre = max(min(self.centre, columns.width - half), columns.left + half)
             left, right = min(left, self.centre - half - 4), max(right, self.centre + half + 4)
         self.left, self.right = left, right
 
-    def _words(self, columns: Columns) -> Laid:
+    def _words(self, most: float) -> Laid:
         """As wide as the line is long; longer words take more of the page rather than a tower of lines."""
-        most = columns.width - columns.left - 24
         least = max(abs(self.end - self.start) - _BESIDE, _SOME)
         for width in (least, 2 * _SOME, 4 * _SOME, most):
             laid = self.pen.lay(self.leap.text, min(max(width, least), most), SMALL)
@@ -102,21 +113,20 @@ class _Way:
     def block(self) -> Block:
         """The line with its words on it, or below it where there are several lines of them."""
         laid = self.laid
-        height = _LINE if laid is None else max(_LINE, laid.height + 4)
+        height = self.line_height if laid is None else max(self.line_height, laid.height + 4)
         block = Block(height, self._paint, self._split if laid is not None else None)
         return grouped(block, "path", self.leap.title)
 
     def _paint(self, x: float, y: float) -> tuple[Drawn, ...]:
-        return (*self._line(x, y + _LINE / 2), *(self._plate(self.laid, x, y) if self.laid is not None else ()))
+        return (*self._line(x, y), *(self._plate(self.laid, x, y) if self.laid is not None else ()))
 
     def _split(self, room: float) -> tuple[Block, Block] | None:
         parts = lines_within(self.laid, room - 4) if self.laid is not None else None
         if parts is None:
             return None
         head, tail = parts
-        first = Block(max(_LINE, head.height + 4), lambda x, y: (
-            *self._line(x, y + _LINE / 2), *self._plate(head, x, y)
-        ))  # fmt: skip
+        height = max(self.line_height, head.height + 4)
+        first = Block(height, lambda x, y: (*self._line(x, y), *self._plate(head, x, y)))
         return first, self._rest(tail)
 
     def _rest(self, laid: Laid) -> Block:
@@ -127,6 +137,9 @@ class _Way:
         return Block(laid.height + 4, lambda x, y: self._plate(laid, x, y), split)
 
     def _line(self, x: float, y: float) -> tuple[Drawn, ...]:
+        if self.again:
+            return self._loop(x, y + 3)
+        y += _LINE / 2
         colour = self.pen.theme.muted
         back = -1 if self.end < self.start else 1
         begin, tip = x + self.start, x + self.end
@@ -135,6 +148,14 @@ class _Way:
         )
         shaft = Path((("M", begin, y), ("L", tip - back * 2, y)), stroke=colour, stroke_width=1.4)
         return shaft, head, Circle(begin, y, 3.6, self.pen.theme.paper, colour, 1.4)
+
+    def _loop(self, x: float, y: float) -> tuple[Drawn, ...]:
+        """Down from the step, round and up to it again."""
+        colour = self.pen.theme.muted
+        begin, tip, deep = x + self.start, x + self.end, y + _LOOP
+        arc = Path((("M", begin, y), ("C", begin, deep, tip, deep, tip, y)), stroke=colour, stroke_width=1.4)
+        head = Path((("M", tip - 4, y + 6), ("L", tip, y - 1), ("L", tip + 4, y + 6)), stroke=colour, stroke_width=1.4)
+        return arc, head, Circle(begin, y, 3.6, self.pen.theme.paper, colour, 1.4)
 
     def _plate(self, laid: Laid, x: float, y: float) -> tuple[Drawn, ...]:
         theme, wide = self.pen.theme, laid.width + 12

@@ -590,6 +590,34 @@ def test_wrong_use_ends_with_two(desk: Desk) -> None:
         assert ran.err
 
 
+def test_desirepath_alone_shows_its_help(desk: Desk) -> None:
+    ran = desk()
+    assert (ran.code, ran.out) == (2, "")
+    assert ran.err == desk("--help").out
+
+
+@pytest.mark.parametrize(
+    ("typed", "answer"),
+    [
+        ("rendr", "there is no command 'rendr'; did you mean render?\n"),
+        ("xyzzy", "there is no command 'xyzzy'; `desirepath --help` lists them all\n"),
+    ],
+)
+def test_an_unknown_command_gets_the_nearest(desk: Desk, typed: str, answer: str) -> None:
+    assert desk(typed, "coffee.yaml") == Ran(2, "", answer)
+
+
+def test_an_unknown_framework_gets_the_nearest_of_those_beside_the_file(desk: Desk) -> None:
+    desk.put("coffee.yaml", MAP)
+    (desk.folder / "frameworks").mkdir()
+    desk.put("frameworks/lift-care.yaml", "")
+    assert desk("show", "coffee.yaml", "--as", "lift-car") == Ran(
+        2,
+        "",
+        "there is no framework 'lift-car'; did you mean 'lift-care'? `desirepath frameworks` lists them all\n",
+    )
+
+
 def test_a_file_that_cannot_be_read_is_told_whole(desk: Desk) -> None:
     desk.put("a.yaml", "desirepath: 1\njurney: A\nlangauge: en\n")
     ran = desk("render", "a.yaml")

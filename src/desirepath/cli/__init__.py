@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from .command import Command
 
 _INTERRUPTED = 130
+_WRONG_USE = 2  # as in `command`, which is not imported to say a version
 _FAMILIES = {
     "new": "create",
     "frameworks": "create",
@@ -48,7 +49,11 @@ def main(arguments: Sequence[str] | None = None) -> int:
         if isinstance(stream, io.TextIOWrapper):  # a console that cannot write a letter shows a mark instead
             stream.reconfigure(errors="replace")
     wanted = words[:1] if words and words[0] in _FAMILIES else list(_FAMILIES)
-    return _run(build(commands(wanted), __version__).parse_args(words))
+    parser = build(commands(wanted), __version__)
+    if not words:
+        parser.print_help(sys.stderr)
+        return _WRONG_USE
+    return _run(parser.parse_args(words))
 
 
 def commands(names: Iterable[str] = tuple(_FAMILIES)) -> tuple[Command, ...]:

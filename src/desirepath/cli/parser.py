@@ -9,7 +9,7 @@ from collections.abc import Sequence
 from textwrap import fill
 from typing import TYPE_CHECKING, Any, get_args
 
-from .command import Command, Group
+from .command import WRONG_USE, Command, Group
 from .terminal import paint, width
 
 if TYPE_CHECKING:
@@ -55,6 +55,21 @@ class MainParser(Parser):
             "`-` stands for stdin or stdout. Exit codes: 0 good, 1 problems or differences found, 2 wrong use.",
         ]
         return "\n".join(lines) + "\n"
+
+    def parse_known_args(self, args: Any = None, namespace: Any = None) -> Any:
+        """As usual, but a command that is not there gets the one that was meant, not the list of all."""
+        words = sys.argv[1:] if args is None else args
+        names = [command.name for command in self.commands]
+        if words and not words[0].startswith("-") and words[0] not in names:
+            self.exit(WRONG_USE, f"there is no command {words[0]!r}; {_meant(words[0], names)}\n")
+        return super().parse_known_args(args, namespace)
+
+
+def _meant(word: str, names: Sequence[str]) -> str:
+    from difflib import get_close_matches
+
+    close = get_close_matches(word, names, 1)
+    return f"did you mean {close[0]}?" if close else "`desirepath --help` lists them all"
 
 
 def _formatter(prog: str) -> RawDescriptionHelpFormatter:

@@ -51,12 +51,18 @@ def load(
             if (file := folder / name).is_file():
                 return _of_file(file, language)
     if id not in builtin():
-        names = (*builtin(), *(own or ()))
+        names = (*builtin(), *(own or ()), *_beside(folder))
         raise UnknownFramework(
             f"there is no framework {id!r}",
             " ".join(filter(None, (nearest(id, names), "`desirepath frameworks` lists them all"))),
         )
     return _builtin(id, language)
+
+
+def _beside(folder: Path | None) -> list[str]:
+    """The ids of the framework files in a folder; a translation has a second ending."""
+    files = () if folder is None else sorted(folder.glob("*.y*ml"))
+    return [file.stem for file in files if known_id(file.stem)]
 
 
 def parse(tree: Mapping[str, Any], file: str = "") -> Framework:

@@ -229,3 +229,8 @@ def test_a_field_of_a_card_on_a_step_or_stage_is_sent_to_a_card(key: str, card: 
     step = f"stages: [ {{ stage: S, steps: [ {{ step: T, {key}: a }} ] }} ]"
     found = said(HEAD + (stage if level == "stage" else step))
     assert found.endswith(f"'{key}' is no key of a {level} and no kind of card; write it on a card, such as {card}")
+
+
+def test_a_text_with_a_slip_may_go_on_below() -> None:
+    text = HEAD + "scenario: Early: at six,\n  or at seven\nlangauge: en\n"
+    assert [line.split(":")[1] for line in said(text).splitlines()] == ["3", "5"]

@@ -1,7 +1,7 @@
 """Reading on behind a YAML slip: a value that only lacks quotes must not hide everything else that is wrong in a file.
 
-Nothing read this way is ever used: the text is mended in a copy, each value by a quoted one of the same length so that
-all places stay right, and only the problems come out.
+Nothing read this way is ever used: the text is mended in a copy, each value by a plain word of the same length, so that
+all places stay right and lines that go on below it still belong to it, and only the problems come out.
 """
 
 from __future__ import annotations
@@ -29,7 +29,7 @@ def all_wrong(text: str, name: str, slip: Slip) -> list[Problem]:
             break
         start, end = span
         places.add((slip.problems[0].line, start - text.rfind("\n", 0, start)))
-        text = text[:start] + _filler(end - start) + text[end:]
+        text = text[:start] + "x" * (end - start) + text[end:]
         try:
             wrong = _wrong(text, name)
         except Slip as following:
@@ -69,7 +69,3 @@ def _span(text: str, slip: Slip) -> tuple[int, int] | None:
     elif not head["key"]:
         stop = _END_OF_KEY.search(line, at)
     return slip.index, begin + len(line[: stop.start() if stop else None].rstrip())
-
-
-def _filler(length: int) -> str:
-    return f'"{"x" * (length - 2)}"' if length > 1 else "x"

@@ -115,3 +115,17 @@ def test_a_sheet_to_write_on_asks_every_question_once_and_leaves_a_place_for_eac
     assert [words.count(preset.title) for preset in framework.stages] == [1] * 6
     assert words.count("Speech") == 7  # once with its question, and in six panels
     assert check(scene) == []
+
+
+def test_a_panel_says_how_long_its_step_takes_and_the_first_one_of_a_stage_how_long_that_takes() -> None:
+    scene = board(
+        "stages: [{ stage: Book, duration: a week, steps: [{ step: Looks, duration: an hour, moment_of_truth: true }, "
+        "{ step: Pays, duration: a minute }] }]"
+    )
+    assert [word for word in said(scene) if word in ("an hour", "a minute")] == ["an hour", "a minute"]
+    assert [word for word in said(scene) if word.startswith("BOOK")] == ["BOOK · A WEEK", "BOOK"]
+    stars = [item for item in scene.pages[0].flat() if isinstance(item, Icon) and item.name == "star"]
+    first, second = (box_of(panel(scene, title)) for title in ("Looks", "Pays"))
+    assert [first.x < star.x < second.x and star.y < first.y + first.height for star in stars] == [True, False]
+    assert "Moment of truth" in said(scene)
+    assert check(scene) == []

@@ -202,15 +202,13 @@ def _size(scene: Scene, format: registry.Format) -> str:
 
 
 def _tell_left_out(view: View, name: str) -> None:
-    from ..model.schema import Card
+    """A lens that leaves something out is as it should be: a note, no warning."""
+    from ..layout.legend import left_out
 
-    cards = [card for id in view.frame.tray if isinstance(card := view.document[id], Card)]
-    if cards:
-        kinds = ", ".join(f"{n} {kind}" for kind, n in Counter(card.at.kind for card in cards).items())
-        have = "card has" if len(cards) == 1 else "cards have"
+    if said := left_out(view, "en"):
         id = view.lens.framework.id
-        said = f"{len(cards)} {have} no place in {id}: {kinds}"
-        tell([Problem("tray", said, f"see `desirepath show {name} --as {id}`", name, severity="warning")])
+        note = f"note: not shown in {id}: {', '.join(said)}; see `desirepath show {name} --as {id}`"
+        say(paint(f"{name}: ", "bold", stream=sys.stderr) + note)
 
 
 def _tell_missing(drawing: Drawing, name: str) -> None:

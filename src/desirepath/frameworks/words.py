@@ -24,6 +24,7 @@ Word = Literal[
     "online", "offline", "composed", "next", "or", "back_to", "ends_here", "paths", "opens",
     "state", "current", "future", "owner", "review_date", "date", "designed_for", "designed_by",
     "legend", "page", "of", "continued", "tray", "not_shown", "not_shown_one", "hidden", "hidden_one",
+    "ways", "ways_one", "durations", "durations_one", "moments_of_truth", "moments_of_truth_one",
     "made_with", "source_inside", "untitled", "first_step", "name",
     "fill_in", "switch_on", "such_as_score", "such_as_channel", "such_as_metric",
     "map_of", "canvas_of", "storyboard_of", "through",

@@ -11,7 +11,7 @@ from ..model.view import View
 from .blocks import Block, beside, grouped, kept, painted, paragraph, space, stack
 from .cards import Cards
 from .gathering import gathered
-from .pen import BODY, STRONG, Drawn, Pen
+from .pen import BODY, SMALL, STRONG, Drawn, Pen
 from .people import People
 from .scene import Circle, Icon, Path
 
@@ -125,7 +125,8 @@ class Areas:
         if star:
             self.cards.used.add("moment")
         name = paragraph(self.pen.lay(record.title, width, STRONG), self.pen.theme.ink)
-        head = kept(grouped(stack([self._circle(number, star), name]), "step", record.title, place))
+        lasts = paragraph(self.pen.lay(record.duration, width, SMALL), self.pen.theme.faint)
+        head = kept(grouped(stack([self._circle(number, star), name, lasts]), "step", record.title, place))
         done = [self.cards.block(card, width, slot) for card in gathered(self.view, slot.id, place)]
         return stack([head, *(part for block in done for part in (space(6), block))])
 

@@ -86,6 +86,7 @@ class Cards:
         words = self.pen.words["moment_of_truth"]
         turns = isinstance(step, Step) and step.moment_of_truth
         marks = [self.marks.pill("star", words, tone, width - 2 * PAD)] if turns else []
+        marks += [self.marks.pill("clock", step.duration, tone, width - 2 * PAD)] if step.duration else []
         return self._boxed(step.id, step.title, laid, width, tone, marks)
 
     def picture(self, card: Card, x: float, y: float, width: float, height: float) -> tuple[Drawn, ...]:

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
-from collections import Counter
+from typing import Literal
 
-from ..model.schema import MAP, Card, Source
+from ..frameworks import kind_label, words
+from ..model.schema import MAP, Source
+from ..model.unseen import unseen
 from ..model.view import View
 from .blocks import EMPTY, Block, Paint, beside, grouped, moved, paragraph, space, stack
 from .cards import Cards
@@ -107,8 +109,11 @@ class Legend:
     # ---- the tray
 
     def _tray(self, width: float) -> Block:
-        text = unseen(self.view, self.cards)
-        return self._entry(self._icon("inbox"), 19, text, width=width)[1] if text else EMPTY
+        said = left_out(self.view, self.pen.labels)
+        if not said:
+            return EMPTY
+        text = f"{self.pen.words['tray']}: " + ", ".join(said)
+        return self._entry(self._icon("inbox"), 19, text, width=width)[1]
 
 
 _Entry = tuple[float, Block]  # a width, and what is that wide
@@ -126,14 +131,21 @@ def _flow(entries: list[_Entry], width: float) -> Block:
     return stack([beside(row) for row in rows], 6)
 
 
-def unseen(view: View, cards: Cards) -> str:
-    """What this view does not show, counted by kind: the tray first, hidden lanes after it."""
-    counts: Counter[str] = Counter()
-    for id in view.frame.tray:
-        card = view.document[id]
-        assert isinstance(card, Card)
-        counts[card.at.kind.partition(".")[0]] += 1
-    said = [f"{n} {cards.kind(kind, n)}" for kind, n in counts.items()]
+def left_out(view: View, language: str) -> list[str]:
+    """What this view does not show, counted and named in a language: cards by kind, steps, ways, hidden lanes last."""
+    found = unseen(view)
+    said = [f"{n} {kind_label(kind, language, n)}" for kind, n in found.cards.items()]
+    if found.steps:
+        said.append(f"{found.steps} {kind_label('step', language, found.steps)}")
+    said += _counted("ways", found.ways, language)
+    said += _counted("durations", found.durations, language)
+    said += _counted("moments_of_truth", found.moments_of_truth, language)
     titles = {slot.id: slot.title for slot in view.lens.framework.slots}
-    said += [f"{titles.get(slot, slot)} ({n})" for slot, n in view.frame.hidden.items()]
-    return f"{cards.pen.words['tray']}: " + ", ".join(said) if said else ""
+    return said + [f"{titles.get(slot, slot)} ({n})" for slot, n in found.hidden.items()]
+
+
+def _counted(what: Literal["ways", "durations", "moments_of_truth"], count: int, language: str) -> list[str]:
+    if not count:
+        return []
+    fixed = words(language)
+    return [fixed[f"{what}_one"] if count == 1 else fixed[what].format(n=count)]

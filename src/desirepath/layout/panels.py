@@ -162,10 +162,9 @@ class Panel:
     def words(self) -> Block:
         """Number, stage, title, caption, feelings, and whatever else the lens shows here."""
         theme, room = self.pen.theme, self.width - TEXT - INSET
-        same = self.group.title == self.title
-        over = EMPTY if same else paragraph(self.pen.lay(self.group.title, room, CAPS), theme.faint)
+        over = paragraph(self.pen.lay(self._over, room, CAPS), theme.faint)
         title = paragraph(self.pen.lay(self.title, room, PANEL), theme.ink)
-        parts = [over, title, *self._caption(room), *self._moods(room), *self._others(room)]
+        parts = [over, title, self._turn(room), *self._caption(room), *self._moods(room), *self._others(room)]
         felt = next((c.score for c in self._of("feeling") if c.score is not None), None)
         digit = self.pen.lay(str(self.number), 36, PANEL_NUMBER)
         edge = theme.muted if felt is None else theme.mood.mark(felt)
@@ -177,6 +176,26 @@ class Panel:
             return ring, digit.at(x + INSET - 1, y + 36 - digit.height / 2, edge, "middle")
 
         return plated(stack([part for part in parts if part.height]), TEXT, 18, 18, badge)
+
+    @property
+    def _over(self) -> str:
+        """The stage above the step and, in its first panel, how long the stage takes."""
+        first = next(c.place for c in self.view.frame.columns if c.group == self.group.id and c.place)
+        lasts = self.group.duration if first == self.place and self.group.id != self.place else ""
+        said = [self.group.title] if lasts or self.group.title != self.title else []
+        return " · ".join([*said, *([lasts] if lasts else [])])
+
+    def _turn(self, room: float) -> Block:
+        """A star where the customer's opinion turns, and how long the step (or stage) takes."""
+        record, theme = self.record, self.pen.theme
+        assert isinstance(record, Step | Stage)
+        star = isinstance(record, Step) and record.moment_of_truth
+        lasts = paragraph(self.pen.lay(record.duration, room - 19 * star, SMALL), theme.faint)
+        if not star:
+            return lasts
+        self.cards.used.add("moment")
+        high = max(18.0, lasts.height)
+        return Block(high, lambda x, y: (Icon("star", x - 1, y + 1.2, 14, theme.kicker, 2.2), *lasts.paint(x + 19, y)))
 
     def _caption(self, room: float) -> list[Block]:
         told = self.told

@@ -265,7 +265,7 @@ def _areas(view: View, width: int) -> Iterator[str]:
                 yield from _listed(entries[:1], width)
                 yield from ("  " + line for line in _listed(entries[1:], width - 2))
             elif entries:
-                yield paint(named(document[place]), "dim")
+                yield from (paint(line, "dim") for line in wrapped(named(document[place]), width))
                 yield from ("  " + line for line in _listed(entries, width - 2))
 
 
@@ -282,7 +282,8 @@ def _panels(view: View, width: int) -> Iterator[str]:
             group = column.group
             heading = next(g for g in view.frame.groups if g.id == group)
             yield ""
-            yield paint(f"{heading.title} ({heading.duration})" if heading.duration else heading.title, "cyan", "bold")
+            words = f"{heading.title} ({heading.duration})" if heading.duration else heading.title
+            yield from (paint(line, "cyan", "bold") for line in wrapped(words, width))
         title, *ways = _entry(document, document[column.place])
         yield ""
         yield from (paint(line, "bold") for line in wrapped(f"{n}. {title}", width))

@@ -136,6 +136,15 @@ def test_a_separator_is_a_line_below_the_lane_it_names() -> None:
     assert check(scene) == []
 
 
+def test_a_separator_stays_on_paper_where_the_lane_above_it_is_empty_and_others_are_not() -> None:
+    framework = replace(builtin("journey-map"), separators=(Separator("thinking", "One"), Separator("metrics", "Two")))
+    text = "desirepath: 1\njourney: x\nstages: [{ stage: Book, steps: [{ step: A, doing: Reads, pain: Small }] }]"
+    scene = layout(view(yaml_file.read(text, "x.yaml").document, Lens(framework)), Options(page="a4"))
+    order = [group.title for group in groups(scene) if group.role in ("lane", "separator")]
+    assert order == ["Doing", "One", "Pains"]
+    assert check(scene) == []
+
+
 def _is_rule(item: object) -> TypeGuard[Path]:
     return isinstance(item, Path) and item.stroke_width == 0.8
 

@@ -81,8 +81,13 @@ class Grid:
         if ways := paths_band(self.pen, self.leaps, columns):
             bands.append(ways)
         separators = {s.after: s.title for s in self.view.lens.framework.separators}
-        for slot in self._rows:
-            bands += self._lane(slot, columns)
+        here = [slot.id for slot in self._rows]
+        for slot in self.view.frame.rows:
+            if slot.id in here:
+                bands += self._lane(slot, columns)
+                here.remove(slot.id)
+            elif not bands or not here:
+                continue  # a separator after a lane that is left out still parts those around it
             if slot.id in separators:
                 bands.append(self._separator(separators[slot.id], columns))
         return bands

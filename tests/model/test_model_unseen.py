@@ -8,7 +8,7 @@ from worlds import card, link, stage, step, world
 from desirepath import frameworks
 from desirepath.model.document import Document
 from desirepath.model.framework import Framework, Slot
-from desirepath.model.schema import Lane, Record
+from desirepath.model.schema import MAP, Lane, Record
 from desirepath.model.unseen import Unseen, unseen
 from desirepath.model.view import Lens, view
 
@@ -71,6 +71,11 @@ def test_cards_of_a_hidden_lane_that_a_caption_prints_are_not_unseen_either() ->
 def test_a_caption_that_somebody_wrote_leaves_the_other_cards_unseen() -> None:
     told = through("storyboard", card("told", "boxes", "narrative", "She begins with the boxes."))
     assert told == Unseen(cards={"doing": 1}, ways=2)
+
+
+@pytest.mark.parametrize("framework", ["apiops", "storyboard", "five-e"])
+def test_a_scenario_that_stands_in_the_head_is_not_unseen(framework: str) -> None:
+    assert through(framework, card("tale", MAP, "scenario", "Ana moves to Ghent.")) == through(framework)
 
 
 def test_a_numbered_line_of_steps_shows_all_but_ways_and_the_stages_durations() -> None:

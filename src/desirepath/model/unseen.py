@@ -51,14 +51,13 @@ def unseen(view: View) -> Unseen:
 
 
 def _printed(view: View) -> frozenset[str]:
-    """The cards whose words a storyboard prints in captions, although no slot shows them."""
-    if view.lens.framework.layout != "storyboard":
-        return frozenset()
-    document = view.document
-    composed = [c.place for c in view.frame.columns if c.place and caption(document, c.place).composed]
-    return frozenset(
-        card.id for place in composed for kind in ("doing", "thinking") for card in document.on(place, Card, kind)
-    )
+    """The cards whose words are read outside of slots: the scenario in the head, and what a caption is composed of."""
+    document, framework = view.document, view.lens.framework
+    story = framework.layout == "storyboard"
+    told = document.on(MAP, Card, "scenario") if story or "scenario" not in framework.takes else []
+    composed = [c.place for c in view.frame.columns if story and c.place and caption(document, c.place).composed]
+    captions = (c for place in composed for kind in ("doing", "thinking") for c in document.on(place, Card, kind))
+    return frozenset(card.id for card in (*told, *captions))
 
 
 def _hidden(view: View, printed: frozenset[str]) -> Mapping[str, int]:

@@ -234,3 +234,18 @@ def test_a_field_of_a_card_on_a_step_or_stage_is_sent_to_a_card(key: str, card: 
 def test_a_text_with_a_slip_may_go_on_below() -> None:
     text = HEAD + "scenario: Early: at six,\n  or at seven\nlangauge: en\n"
     assert [line.split(":")[1] for line in said(text).splitlines()] == ["3", "5"]
+
+
+def test_a_colon_between_brackets_hides_nothing_either() -> None:
+    text = (
+        HEAD
+        + "stages:\n  - stage: S\n    doing: { text: Hi: there, scoer: 2 }\n"
+        + "    pain: [ a, { text: c: d }, e ]\n    pian: x\n"
+    )
+    colon = f"a text cannot hold a colon followed by a space; {QUOTES}, or a comma before the next key"
+    assert said(text).splitlines() == [
+        f"map.yaml:5:22: {colon}",
+        "map.yaml:5:31: 'scoer' is no key of a card; did you mean 'score'?",
+        f"map.yaml:6:25: {colon}",
+        "map.yaml:7:5: 'pian' is no key of a stage and no kind of card; did you mean 'pain'?",
+    ]

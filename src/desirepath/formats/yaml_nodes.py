@@ -260,9 +260,10 @@ def _unsafe(text: str, index: int, name: str) -> Problem:
 
 _RESERVED = ("@", "`", "%")
 _QUOTES = "put the whole text in quotes"
+_COLON = "a text cannot hold a colon followed by a space"
 _SAID = {
     "mapping values are not allowed": (
-        "a text cannot hold a colon followed by a space",
+        _COLON,
         "put the whole text in quotes, or check how far the line is indented",
     ),
     "found a tab character": ("a tab stands where spaces must", "indent with spaces"),
@@ -288,9 +289,18 @@ def _stopped(error: Any, tree: _Tree) -> Unreadable:
     problem, text = _syntax(error, tree.text, tree.name), tree.text
     said, mark = str(getattr(error, "problem", "")), getattr(error, "problem_mark", None)
     reserved = "cannot start any token" in said and mark is not None and text[mark.index : mark.index + 1] in _RESERVED
-    if mark is None or not (reserved or "mapping values are not allowed" in said):
+    colon = "mapping values are not allowed" in said or _colon_in_flow(said, text, mark)
+    if mark is None or not (reserved or colon):
         return Unreadable([problem])
     return Slip(problem, mark.index, bool(tree.stack) and tree.stack[-1].flow)
+
+
+def _colon_in_flow(said: str, text: str, mark: Any) -> bool:
+    """Whether a colon stands too many in brackets of its own line; in others, they are rather not closed."""
+    if "did not find expected ',' or" not in said or mark is None or text[mark.index : mark.index + 1] != ":":
+        return False
+    line = text[mark.index - mark.column : mark.index]
+    return "{" in line or "[" in line
 
 
 def _syntax(error: Any, text: str, name: str) -> Problem:
@@ -305,6 +315,8 @@ def _syntax(error: Any, text: str, name: str) -> Problem:
             message, hint = "a tab stands where spaces must", "indent with spaces"
         else:
             message, hint = f"a text cannot begin with {character}", _QUOTES
+    elif _colon_in_flow(problem, text, mark):
+        message, hint = _COLON, f"{_QUOTES}, or a comma before the next key"
     else:
         message, hint = next((v for k, v in _SAID.items() if k in problem), (f"this is not YAML: {problem}", _QUOTES))
     return Problem("yaml-syntax", message, hint, name, line, column)

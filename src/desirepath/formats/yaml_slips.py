@@ -58,6 +58,12 @@ def _span(text: str, slip: Slip) -> tuple[int, int] | None:
     begin, end = text.rfind("\n", 0, slip.index) + 1, text.find("\n", slip.index)
     line = text[begin : end if end >= 0 else len(text)].rstrip()
     at = slip.index - begin
+    if line[at : at + 1] == ":" and slip.flow:
+        start = 1 + max(line.rfind(mark, 0, at) for mark in (": ", ", ", "{", "["))
+        start += len(line[start:at]) - len(line[start:at].lstrip())
+        stop = _END_IN_FLOW.search(line, at)
+        sound = start < at and stop is not None and line[start] not in "\"'"
+        return (begin + start, begin + stop.start()) if sound and stop else None
     if line[at : at + 1] == ":":
         head = _HEAD.match(line)
         start = head.end() if head and head["key"] else len(line)

@@ -13,7 +13,7 @@ from .cards import Cards
 from .chart import DASHES
 from .feeling_face import face_of
 from .feelings import owners
-from .pen import CAPS, SMALL, Pen
+from .pen import CAPS, SMALL, Drawn, Pen
 from .scene import Circle, Icon, Path
 
 
@@ -112,11 +112,18 @@ class Legend:
         said = left_out(self.view, self.pen.labels)
         if not said:
             return EMPTY
-        text = f"{self.pen.words['tray']}: " + ", ".join(said)
-        return self._entry(self._icon("inbox"), 19, text, width=width)[1]
+        label = f"{self.pen.words['tray']}: "
+        if self.pen.rtl:  # figures and words of a list in one line would change places
+            entries = [self._entry(self._icon("inbox"), 19, label.strip(), width=width)]
+            return _flow([*entries, *(self._entry(_nothing, 0, words, width=width) for words in said)], width)
+        return self._entry(self._icon("inbox"), 19, label + ", ".join(said), width=width)[1]
 
 
 _Entry = tuple[float, Block]  # a width, and what is that wide
+
+
+def _nothing(x: float, y: float) -> tuple[Drawn, ...]:
+    return ()
 
 
 def _flow(entries: list[_Entry], width: float) -> Block:

@@ -1,0 +1,7 @@
+"""Nothing here yet."""
+
+from __future__ import annotations
+
+from django.urls import URLPattern
+
+urlpatterns: list[URLPattern] = []

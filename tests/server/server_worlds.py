@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from itertools import count
+from json import dumps
 from typing import Any, get_args
 
 from worlds import world
@@ -57,3 +58,32 @@ def person(name: str, password: str = "a long enough word") -> Principal:
     from django.contrib.auth.models import User
 
     return Principal(User.objects.create_user(name, password=password).pk, name)
+
+
+class Browser:
+    """Somebody's browser: signed in, with the token that changes must carry."""
+
+    def __init__(self, who: Principal | None = None) -> None:
+        from asgiref.sync import async_to_sync
+        from django.contrib.auth.models import User
+        from django.test import AsyncClient
+
+        self._wait = async_to_sync
+        self.client = AsyncClient(enforce_csrf_checks=True)
+        if who is not None:
+            self.client.force_login(User.objects.get(pk=who.user))
+        self.token = self.ask("GET", "/api/session").json()["csrf"]
+
+    def ask(self, method: str, path: str, body: Any = None, **headers: str) -> Any:
+        """Sends a request with JSON, or bytes, and the token; returns the response."""
+        data = body if isinstance(body, bytes) else b"" if body is None else dumps(body).encode()
+        sent = {"X-CSRFToken": getattr(self, "token", ""), **headers}
+
+        async def answered() -> Any:
+            return await self.client.generic(method, path, data, content_type="application/json", headers=sent)
+
+        return self._wait(answered)()
+
+    @property
+    def session(self) -> str:
+        return str(self.client.cookies["sessionid"].value)

@@ -165,7 +165,7 @@ def test_a_right_that_was_taken_away_is_gone_at_once(place: Place) -> None:
     library.set_member(place.workspace, editor.name, "viewer")
     with pytest.raises(Forbidden):
         place.reword("tape", "Buys boxes", by=editor)
-    library.remove_member(place.workspace, editor.user)
+    library.remove_member(place.workspace, editor.name)
     with pytest.raises(NotFound):
         place.reword("tape", "Buys boxes", by=editor)
     assert place.version == 2
@@ -292,11 +292,11 @@ def test_what_is_in_the_trash_takes_no_changes_and_comes_back_as_it_was(place: P
 
 def test_a_workspace_keeps_an_owner(place: Place) -> None:
     with pytest.raises(Rejected, match="needs an owner"):
-        library.remove_member(place.workspace, place.owner.user)
+        library.remove_member(place.workspace, place.owner.name)
     with pytest.raises(Rejected, match="needs an owner"):
         library.set_member(place.workspace, place.owner.name, "editor")
     library.set_member(place.workspace, place.people["editor"].name, "owner")
-    library.remove_member(place.workspace, place.owner.user)
+    library.remove_member(place.workspace, place.owner.name)
     assert [m.role for m in library.members(place.workspace)].count("owner") == 1
 
 

@@ -73,8 +73,9 @@ def set_member(workspace: str, name: str, role: str) -> Membership:
     return Membership(user.pk, name, given)
 
 
-def remove_member(workspace: str, user: int) -> None:
+def remove_member(workspace: str, name: str) -> None:
     """Shows somebody out.  Raises `NotFound`, `Rejected` for the last owner."""
+    user = User.objects.filter(username=name).values_list("pk", flat=True).first() or 0
     with transaction.atomic():
         _must_leave_an_owner(workspace, user)
         gone, _ = models.Member.objects.filter(workspace_id=workspace, user_id=user).delete()

@@ -114,3 +114,15 @@ class Receipt(models.Model):
         constraints = (
             models.UniqueConstraint(fields=["document", "user", "client", "sequence"], name="one_receipt_a_change"),
         )
+
+
+class Invitation(models.Model):
+    """A link that lets one person in once; without a workspace, the first owner.  Only its digest is kept."""
+
+    digest: models.CharField[str, str] = models.CharField(primary_key=True, max_length=64)
+    workspace: models.ForeignKey[Workspace | None, Workspace | None] = models.ForeignKey(
+        Workspace, models.CASCADE, null=True
+    )
+    workspace_id: str | None
+    role: models.CharField[Role, Role] = models.CharField(max_length=16, choices=ROLES)
+    expires: models.DateTimeField[datetime, datetime] = models.DateTimeField()

@@ -1,7 +1,10 @@
-"""Nothing here yet."""
+"""Where Django finds what answers."""
 
 from __future__ import annotations
 
-from django.urls import URLPattern
+from django.urls import URLPattern, URLResolver, path
 
-urlpatterns: list[URLPattern] = []
+from .api import made
+
+api = made()
+urlpatterns: list[URLPattern | URLResolver] = [path("api/", api.urls)]

@@ -107,6 +107,31 @@ class Migration(migrations.Migration):
                 ),
             ],
         ),
+        migrations.CreateModel(
+            name="Invitation",
+            fields=[
+                ("digest", models.CharField(max_length=64, primary_key=True, serialize=False)),
+                (
+                    "role",
+                    models.CharField(
+                        choices=[
+                            ("owner", "owner"),
+                            ("editor", "editor"),
+                            ("commenter", "commenter"),
+                            ("viewer", "viewer"),
+                        ],
+                        max_length=16,
+                    ),
+                ),
+                ("expires", models.DateTimeField()),
+                (
+                    "workspace",
+                    models.ForeignKey(
+                        null=True, on_delete=django.db.models.deletion.CASCADE, to="desirepath.workspace"
+                    ),
+                ),
+            ],
+        ),
         migrations.AddField(
             model_name="document",
             name="workspace",

@@ -23,18 +23,21 @@ class Place:
     """
 
     def __init__(self, document: Document | None = None) -> None:
+        from django.db import transaction
+
         from desirepath.server.library import make_document, make_workspace
         from desirepath.server.models import Member
         from desirepath.server.road import Road
 
         self.road = Road()
         n = next(_numbers)
-        self.people = {role: person(f"{role}-{n}") for role in ROLES}
-        self.stranger = person(f"stranger-{n}")
-        self.owner = self.people["owner"]
-        self.workspace = make_workspace(self.owner, "Ours")
-        for role in ROLES[1:]:
-            Member.objects.create(workspace_id=self.workspace, user_id=self.people[role].user, role=role)
+        with transaction.atomic():
+            self.people = {role: person(f"{role}-{n}") for role in ROLES}
+            self.stranger = person(f"stranger-{n}")
+            self.owner = self.people["owner"]
+            self.workspace = make_workspace(self.owner, "Ours")
+            for role in ROLES[1:]:
+                Member.objects.create(workspace_id=self.workspace, user_id=self.people[role].user, role=role)
         self.document = make_document(self.road, self.owner, self.workspace, document or world())
 
     @property

@@ -305,7 +305,7 @@ def test_a_workspace_keeps_an_owner(place: Place) -> None:
 
 @given(st.data())
 @settings(
-    max_examples=25, deadline=None, phases=[Phase.generate], suppress_health_check=[HealthCheck.function_scoped_fixture]
+    max_examples=12, deadline=None, phases=[Phase.generate], suppress_health_check=[HealthCheck.function_scoped_fixture]
 )
 def test_whatever_clients_send_the_log_replays_to_what_is_held(here: Place, data: st.DataObject) -> None:
     document = library.make_document(here.road, here.owner, here.workspace, data.draw(documents()))

@@ -6,6 +6,7 @@ functions.  A session's number is new after every sign-in, and all other session
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from datetime import UTC, datetime, timedelta
 from hashlib import sha256
 from secrets import token_urlsafe
@@ -22,6 +23,8 @@ from . import library, models
 from .policy import Principal, Role
 
 DAYS = 7  # until an invitation ends
+ended_sessions: list[Callable[[int, str], None]] = []
+"""Who is told (user, session, "" for all of them) as soon as sessions end."""
 LONGEST_PASSWORD = 1024  # characters; hashing more is work for nothing
 
 
@@ -77,7 +80,10 @@ def sign_in(request: HttpRequest, name: str, password: str) -> Principal:
 
 def sign_out(request: HttpRequest) -> None:
     """Ends the session."""
+    user, session = request.user.pk, request.session.session_key
     auth.logout(request)
+    if user and session:
+        _tell(user, session)
 
 
 def change_password(request: HttpRequest, name: str, old: str, new: str) -> None:
@@ -90,6 +96,12 @@ def change_password(request: HttpRequest, name: str, old: str, new: str) -> None
     user.set_password(new)
     user.save()
     auth.update_session_auth_hash(request, user)
+    _tell(user.pk, "")
+
+
+def _tell(user: int, session: str) -> None:
+    for listener in ended_sessions:
+        listener(user, session)
 
 
 def _must_be_good(name: str, password: str) -> None:

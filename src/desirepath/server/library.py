@@ -32,8 +32,17 @@ class Membership:
     role: Role
 
 
-changed_rights: list[Callable[[str, int], None]] = []
-"""Who is told (workspace, user) as soon as somebody's rights are other than they were."""
+@dataclass(frozen=True, slots=True)
+class Rights:
+    """Where rights have changed: for one person or everybody (None), in a workspace or for one document of it."""
+
+    workspace: str
+    user: int | None = None
+    document: str | None = None
+
+
+changed_rights: list[Callable[[Rights], None]] = []
+"""Who is told as soon as somebody's rights are other than they were."""
 
 
 def make_workspace(owner: Principal, title: str) -> str:
@@ -69,7 +78,7 @@ def set_member(workspace: str, name: str, role: str) -> Membership:
         if given != "owner":
             _must_leave_an_owner(workspace, user.pk)
         models.Member.objects.update_or_create(workspace_id=workspace, user_id=user.pk, defaults={"role": given})
-    _tell(workspace, user.pk)
+    _tell(Rights(workspace, user.pk))
     return Membership(user.pk, name, given)
 
 
@@ -81,7 +90,7 @@ def remove_member(workspace: str, name: str) -> None:
         gone, _ = models.Member.objects.filter(workspace_id=workspace, user_id=user).delete()
     if not gone:
         raise NotFound("there is no such member")
-    _tell(workspace, user)
+    _tell(Rights(workspace, user))
 
 
 def _must_leave_an_owner(workspace: str, user: int) -> None:
@@ -90,9 +99,9 @@ def _must_leave_an_owner(workspace: str, user: int) -> None:
         raise Rejected("a workspace needs an owner", "make somebody else an owner first")
 
 
-def _tell(workspace: str, user: int) -> None:
+def _tell(rights: Rights) -> None:
     for listener in changed_rights:
-        listener(workspace, user)
+        listener(rights)
 
 
 def documents(workspace: str, trashed: bool = False) -> list[models.Document]:
@@ -128,7 +137,7 @@ def set_trashed(document: str, trashed: bool) -> None:
     when = datetime.now(UTC) if trashed else None
     if not models.Document.objects.filter(pk=document).update(trashed=when):
         raise NotFound("there is no such document")
-    _tell(store.row(document).workspace_id, 0)
+    _tell(Rights(store.row(document).workspace_id, document=document))
 
 
 def role_in(principal: Principal, workspace: str) -> Role | None:

@@ -189,7 +189,7 @@ class _Tick:
             _log.exception("a change to %s could not be carried out", self.row.id)
             self.answers.append(Refused(Rejected("this change cannot be carried out", "tell who runs this server")))
             return
-        self.answers.append(given)
+        self.answers.append(given if before is None else replace(given, quiet=True))
         if arrival.client and before is None:
             self.given[arrival.key] = given
 
@@ -213,7 +213,7 @@ class _Tick:
         self.state = after
         if change:
             self.changes.append(text)
-        return Given(self.held.version + (1 if self.changes else 0), met)
+        return Given(self.held.version + (1 if self.changes else 0), met, quiet=not change)
 
     def _signed(self, edit: Edit, name: str) -> Edit:
         """The edit with who says it and when, where it is talk; what comes back from a removal keeps both."""

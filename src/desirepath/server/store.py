@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from hashlib import sha256
 
@@ -58,6 +58,7 @@ class Given:
 
     version: int
     collisions: tuple[Tree, ...] = ()
+    quiet: bool = field(default=False, compare=False)  # no entry of this tick says so: nothing to do, or done before
 
 
 def now() -> str:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import json
+import re
 from collections.abc import Iterator
 from secrets import token_hex
 from typing import Any
@@ -286,3 +288,5 @@ def test_the_description_names_every_route_and_every_schema() -> None:
     described = ours.openapi()
     assert {path.replace("//", "/") for path in described["paths"]} == {path for _, path, _ in operations().values()}
     assert "NewChange" in described["components"]["schemas"]
+    assert {"Hello", "Change", "Entry"} <= set(described["x-live"]["$defs"])
+    assert re.findall(r'"\$ref": "(?!#/(?:components/schemas|x-live/\$defs)/)', json.dumps(described)) == []

@@ -5,6 +5,7 @@ from __future__ import annotations
 import asyncio
 import json
 import random
+import threading
 from collections.abc import Awaitable, Callable
 from hashlib import sha256
 from typing import Any, get_args
@@ -21,7 +22,7 @@ from desirepath.model.order import nth
 from desirepath.model.schema import Card, Stage, Step, Thread
 from desirepath.model.schema import Place as At
 from desirepath.model.wire import document_from, to_plain
-from desirepath.server import library, live, messages, models, policy, store
+from desirepath.server import accounts, library, live, messages, models, policy, store
 from desirepath.server.desk import at_desk
 from desirepath.server.messages import INCOMING, NEEDS, OUTGOING
 from desirepath.server.policy import MAY
@@ -309,6 +310,32 @@ def test_signing_out_and_a_new_password_end_connections(here: Place) -> None:
         tabs[2].change(1, REWORDED)
         assert (await tabs[2].hear("entry"))["version"] == 2
 
+    run(scene)
+
+
+def test_checking_a_password_holds_up_nobodys_edits(here: Place, monkeypatch: pytest.MonkeyPatch) -> None:
+    [ada] = sessions(here, "owner")
+    guest, saved, checking = Browser(), threading.Event(), threading.Event()
+
+    def slow(*_: object) -> bool:
+        checking.set()
+        return saved.wait(SOON)
+
+    async def scene(app: Any) -> None:
+        tab = Tab(app, here.document, ada)
+        await tab.hello()
+        words = json.dumps({"name": here.stranger.name, "password": "a long enough word"})
+        sent = {"X-CSRFToken": guest.token}
+        signing = asyncio.create_task(
+            guest.client.post("/api/session", words, content_type="application/json", headers=sent)
+        )
+        await asyncio.to_thread(checking.wait, SOON)
+        tab.change(1, REWORDED)
+        await tab.hear("entry")
+        saved.set()
+        assert (await signing).status_code == 200
+
+    monkeypatch.setattr(accounts, "check_password", slow)
     run(scene)
 
 

@@ -6,12 +6,17 @@ functions.  A session's number is new after every sign-in, and all other session
 
 from __future__ import annotations
 
+import asyncio
 from collections.abc import Callable
+from concurrent.futures import ThreadPoolExecutor
 from datetime import UTC, datetime, timedelta
+from functools import cache, partial
 from hashlib import sha256
 from secrets import token_urlsafe
+from typing import ParamSpec, TypeVar
 
 from django.contrib import auth
+from django.contrib.auth.hashers import check_password, make_password
 from django.contrib.auth.models import User
 from django.contrib.auth.password_validation import validate_password
 from django.core.exceptions import ValidationError
@@ -20,12 +25,19 @@ from django.http import HttpRequest
 
 from ..errors import DesirePathError, NotFound, Rejected
 from . import library, models
+from .desk import at_desk
 from .policy import Principal, Role
 
 DAYS = 7  # until an invitation ends
 ended_sessions: list[Callable[[int, str], None]] = []
 """Who is told (user, session, "" for all of them) as soon as sessions end."""
 LONGEST_PASSWORD = 1024  # characters; hashing more is work for nothing
+
+
+P = ParamSpec("P")
+T = TypeVar("T")
+_BACKEND = "django.contrib.auth.backends.ModelBackend"
+_HASHERS = ThreadPoolExecutor(max_workers=2, thread_name_prefix="hashing")
 
 
 class NotSignedIn(DesirePathError):
@@ -50,53 +62,79 @@ def first_token() -> str:
     return invite("owner")
 
 
-def join(token: str, name: str, password: str) -> User:
+async def join(token: str, name: str, password: str) -> None:
     """An account for whoever holds a token, which is used up.  Raises `NotFound`, `Rejected`."""
     _must_be_good(name, password)
+    await at_desk(_admit, token, name, await _hashing(make_password, password))
+
+
+def _admit(token: str, name: str, hashed: str) -> None:
     with transaction.atomic():
         found = models.Invitation.objects.filter(digest=_digest(token), expires__gt=datetime.now(UTC)).first()
-        if found is None or not models.Invitation.objects.filter(digest=found.digest).delete()[0]:
+        if found is None or not found.delete()[0]:
             raise NotFound("this link has been used, or its time is over", "ask for another one")
         try:
             with transaction.atomic():
-                user = User.objects.create_user(name, password=password)
+                user = User.objects.create(username=name, password=hashed)
         except IntegrityError:
             raise Rejected(f"somebody is called {name!r} already", "choose another name") from None
         if found.workspace_id is not None:
             models.Member.objects.create(workspace_id=found.workspace_id, user=user, role=found.role)
-    if found.workspace_id is None:
-        library.make_workspace(Principal(user.pk, name), "Our journeys")
-    return user
+        else:
+            library.make_workspace(Principal(user.pk, name), "Our journeys")
 
 
-def sign_in(request: HttpRequest, name: str, password: str) -> Principal:
+async def sign_in(request: HttpRequest, name: str, password: str) -> Principal:
     """Begins a session.  Raises `NotSignedIn`."""
-    user = auth.authenticate(request, username=name, password=password[: LONGEST_PASSWORD + 1])
-    if user is None or not user.is_active or len(password) > LONGEST_PASSWORD:
-        raise NotSignedIn("name and password do not go together")
-    auth.login(request, user)
+    user = await _known(name, password)
+    await at_desk(auth.login, request, user, _BACKEND)
     return Principal(user.pk, user.get_username())
 
 
-def sign_out(request: HttpRequest) -> None:
+async def sign_out(request: HttpRequest) -> None:
     """Ends the session."""
+    await at_desk(_sign_out, request)
+
+
+def _sign_out(request: HttpRequest) -> None:
     user, session = request.user.pk, request.session.session_key
     auth.logout(request)
     if user and session:
         _tell(user, session)
 
 
-def change_password(request: HttpRequest, name: str, old: str, new: str) -> None:
+async def change_password(request: HttpRequest, name: str, old: str, new: str) -> None:
     """Gives somebody another password and ends all their other sessions.  Raises `NotSignedIn`, `Rejected`."""
-    user = auth.authenticate(request, username=name, password=old)
-    if not isinstance(user, User):
-        raise NotSignedIn("this is not your password")
+    user = await _known(name, old)
     _must_be_good(name, new)
+    await at_desk(_set_password, request, user, await _hashing(make_password, new))
+
+
+def _set_password(request: HttpRequest, user: User, hashed: str) -> None:
     request.user = user  # who is looked up before the password changes, for afterwards this session knows nobody
-    user.set_password(new)
-    user.save()
+    user.password = hashed
+    user.save(update_fields=["password"])
     auth.update_session_auth_hash(request, user)
     _tell(user.pk, "")
+
+
+async def _known(name: str, password: str) -> User:
+    """Who goes by a name and a password; it takes as long for a name that nobody has."""
+    user = await at_desk(User.objects.filter(username=name[:150], is_active=True).first)
+    hashed = user.password if user is not None else await _hashing(_nobodys)
+    if len(password) > LONGEST_PASSWORD or not await _hashing(check_password, password, hashed) or user is None:
+        raise NotSignedIn("name and password do not go together")
+    return user
+
+
+@cache
+def _nobodys() -> str:
+    return make_password(token_urlsafe())
+
+
+async def _hashing(work: Callable[P, T], *arguments: P.args, **more: P.kwargs) -> T:
+    """Hashes beside the database's thread, which it would hold up, and no more than two at a time."""
+    return await asyncio.get_running_loop().run_in_executor(_HASHERS, partial(work, *arguments, **more))
 
 
 def _tell(user: int, session: str) -> None:

@@ -88,7 +88,8 @@ def made() -> NinjaAPI:
 
 
 def openapi() -> dict[str, Any]:
-    """The description of the API."""
+    """The description of the API, and of the messages of the live connection."""
+    from . import messages
     from .urls import api
 
-    return dict(api.get_openapi_schema(path_prefix="/api/"))
+    return {**api.get_openapi_schema(path_prefix="/api/"), "x-live": messages.schema("#/x-live")}

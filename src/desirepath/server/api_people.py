@@ -26,21 +26,21 @@ async def who_is_here(request: HttpRequest) -> schemas.Session:
 async def sign_in(request: HttpRequest, form: schemas.SignIn) -> schemas.Session:
     """Begins a session."""
     must_be_meant(request)
-    principal = await at_desk(accounts.sign_in, request, form.name, form.password)
+    principal = await accounts.sign_in(request, form.name, form.password)
     return schemas.Session(name=principal.name, csrf=get_token(request))
 
 
 @router.delete("/session", response={204: None})
 async def sign_out(request: HttpRequest) -> Status[None]:
     """Ends the session, and every live connection that it has open."""
-    await at_desk(accounts.sign_out, request)
+    await accounts.sign_out(request)
     return Status(204, None)
 
 
 @router.put("/session/password", response={204: None})
 async def new_password(request: HttpRequest, form: schemas.NewPassword) -> Status[None]:
     """Another password; all other sessions end."""
-    await at_desk(accounts.change_password, request, who(request).name, form.old, form.new)
+    await accounts.change_password(request, who(request).name, form.old, form.new)
     return Status(204, None)
 
 
@@ -48,8 +48,8 @@ async def new_password(request: HttpRequest, form: schemas.NewPassword) -> Statu
 async def join(request: HttpRequest, form: schemas.Joining) -> schemas.Session:
     """An account for whoever holds an invitation, and a session."""
     must_be_meant(request)
-    await at_desk(accounts.join, form.token, form.name, form.password)
-    principal = await at_desk(accounts.sign_in, request, form.name, form.password)
+    await accounts.join(form.token, form.name, form.password)
+    principal = await accounts.sign_in(request, form.name, form.password)
     return schemas.Session(name=principal.name, csrf=get_token(request))
 
 

@@ -19,6 +19,8 @@ from django.core.handlers.asgi import ASGIHandler
 from django.http import HttpRequest
 from django.http.request import split_domain_port, validate_host
 from starlette.applications import Starlette
+from starlette.middleware import Middleware
+from starlette.middleware.body_limit import RequestBodyLimitMiddleware
 from starlette.routing import Mount, WebSocketRoute
 from starlette.websockets import WebSocket
 
@@ -27,6 +29,7 @@ from .desk import at_desk
 from .live import Live
 from .policy import Principal
 from .road import ROAD
+from .settings import MAX_BODY
 
 
 class OneThread(ASGIHandler):
@@ -61,7 +64,8 @@ def made() -> Starlette:
         workers.DRAWERS.close()
 
     routes = [WebSocketRoute("/live/{document}", connect), Mount("/", OneThread())]
-    return Starlette(routes=routes, lifespan=lifespan)
+    limited = Middleware(RequestBodyLimitMiddleware, max_body_size=MAX_BODY)
+    return Starlette(routes=routes, middleware=[limited], lifespan=lifespan)
 
 
 def _from_here(socket: WebSocket) -> bool:

@@ -148,8 +148,8 @@ def welcome(told: Welcome, records: str = "", entries: list[Version] | None = No
     return f"{head},{rest}}}"
 
 
-def schema() -> Tree:
-    """JSON Schema of all messages, for the browser's types."""
-    both = (("incoming", "validation", INCOMING), ("outgoing", "serialization", OUTGOING))
-    _, told = TypeAdapter.json_schemas(both)  # type: ignore[arg-type]
-    return dict(told)
+def schema(root: str = "#") -> Tree:
+    """JSON Schema of all messages, for the browser's types; `root` is where it stands in a larger document."""
+    both: Any = (("incoming", "validation", INCOMING), ("outgoing", "serialization", OUTGOING))
+    unions, told = TypeAdapter.json_schemas(both, ref_template=root + "/$defs/{model}")
+    return {"properties": {name: union for (name, _), union in unions.items()}, **told}

@@ -97,6 +97,7 @@ class Road:
                 continue
             except DatabaseError:
                 self._held.pop(document, None)
+                transaction.get_connection().close_if_unusable_or_obsolete()  # the next tick finds another one
                 error = Unsaved(
                     "the database did not take the change", "it will be sent again; tell who runs this server"
                 )

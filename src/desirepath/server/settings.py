@@ -16,6 +16,7 @@ from urllib.parse import parse_qsl, unquote, urlsplit
 
 from ..errors import Unwritable
 
+MAX_BODY = 34 * 1024 * 1024  # bytes of one request, a little more than the largest document
 WEEK = 7 * 24 * 3600  # seconds until a session that nobody uses ends
 LOCAL_HOSTS = ("localhost", "127.0.0.1", "[::1]")
 _PRAGMAS = "PRAGMA journal_mode=WAL; PRAGMA synchronous=FULL; PRAGMA foreign_keys=ON; PRAGMA trusted_schema=OFF"
@@ -57,7 +58,7 @@ def made(
         "SESSION_COOKIE_SECURE": secure,
         "CSRF_COOKIE_SECURE": secure,
         "SECURE_REFERRER_POLICY": "no-referrer",
-        "DATA_UPLOAD_MAX_MEMORY_SIZE": 34 * 1024 * 1024,  # a little more than the largest document
+        "DATA_UPLOAD_MAX_MEMORY_SIZE": MAX_BODY,
         "USE_TZ": True,
         "TIME_ZONE": "UTC",
         "LOGGING_CONFIG": None,

@@ -17,9 +17,11 @@ from time import perf_counter
 from typing import Any
 
 from measure import figure, keep, machine, note, table
-from team import Person, Server, begin, hello, running
+from team import STAGES, Person, Server, begin, hello, running
 from websockets.asyncio.client import ClientConnection
 from websockets.exceptions import WebSocketException
+
+from desirepath.model.order import nth
 
 RATE = 20  # edits a second of one client
 
@@ -49,7 +51,7 @@ class Typist:
             await asyncio.sleep(1 / RATE)
 
     async def _send(self, line: ClientConnection, sequence: int) -> None:
-        place = {"on": "s", "order": "a0", "kind": "thinking"}
+        place = {"on": f"s{sequence % STAGES}", "order": nth(sequence), "kind": "thinking"}
         record = {"record": "card", "id": self.card(sequence), "at": place, "text": f"Edit {sequence}"}
         self.waiting[sequence] = perf_counter()
         await line.send(json.dumps({"type": "change", "sequence": sequence, "edits": [{"put": record}]}))

@@ -21,6 +21,7 @@ from urllib.parse import urlsplit
 from websockets.asyncio.client import ClientConnection, connect
 
 PASSWORD = "a benchmark knows no secrets"
+STAGES = 20
 Tree = dict[str, Any]
 
 
@@ -142,11 +143,13 @@ async def hello(line: ClientConnection, client: str, since: int | None = None) -
 
 
 def begin(server: Server, cards: int) -> tuple[Person, str]:
-    """The owner, and the id of a document with some cards to write on."""
+    """The owner, and the id of a document with stages `s0` … and at least as many cards as asked for, `c0` …"""
     owner = Person(server)
     owner.join(server.token, "owner")
     [workspace] = owner.ask("GET", "/api/workspaces")
-    lines = "".join(f"      - {{ id: c{n}, text: Card {n} }}\n" for n in range(cards))
-    text = f"desirepath: 1\njourney: Measured\nstages:\n  - stage: Measured\n    id: s\n    doing:\n{lines}"
+    text = "desirepath: 1\njourney: Measured\nstages:\n"
+    for stage in range(STAGES):
+        text += f"  - stage: Stage {stage}\n    id: s{stage}\n    doing:\n"
+        text += "".join(f"      - {{ id: c{n}, text: Card {n} }}\n" for n in range(stage, max(cards, STAGES), STAGES))
     made = owner.ask("POST", f"/api/workspaces/{workspace['id']}/imports?name=m.yaml", text.encode())
     return owner, str(made["id"])

@@ -59,7 +59,7 @@ def made() -> Starlette:
     async def lifespan(_: Starlette) -> AsyncIterator[None]:
         live.begin()
         yield
-        live.end()
+        await live.end()
         workers.READERS.close()
         workers.DRAWERS.close()
 

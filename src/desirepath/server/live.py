@@ -41,7 +41,7 @@ CHANGES, BURST = 30, 60  # changes a second, and at once, of one connection
 FRAMES, FLOOD = 120, 240  # messages of any kind
 PATIENCE = 10  # seconds that a connection may be silent before its hello
 
-UNREADABLE, UNKNOWN, TOO_LARGE, TOO_SLOW = 1007, 1008, 1009, 1013
+UNREADABLE, UNKNOWN, TOO_LARGE, RESTARTING, TOO_SLOW = 1007, 1008, 1009, 1012, 1013
 SIGNED_OUT, FORBIDDEN, GONE = 4401, 4403, 4404
 """Why the server closes a connection; what begins with 44 is like the status of HTTP."""
 
@@ -201,6 +201,13 @@ class Room:
             self._left.append(who)
             self._glance()
 
+    async def end(self) -> None:
+        """Waits for the tick under way, and tells nobody about anybody any more."""
+        if self._glancing is not None:
+            self._glancing.cancel()
+        tasks = [task for task in (self._glancing, self._ticking) if task is not None]
+        await asyncio.gather(*tasks, return_exceptions=True)
+
     def _glance(self) -> None:
         if self._glancing is None:
             self._glancing = asyncio.create_task(self._tell_people())
@@ -234,14 +241,15 @@ class Live:
         library.changed_rights.append(self._rights_changed)
         accounts.ended_sessions.append(self._session_ended)
 
-    def end(self) -> None:
-        """Lets everybody go: they come back by themselves."""
+    async def end(self) -> None:
+        """Lets everybody go, who come back by themselves; what a tick has begun is brought to its end."""
         from . import accounts
 
         self.road.listeners.remove(self._heard)
         library.changed_rights.remove(self._rights_changed)
         accounts.ended_sessions.remove(self._session_ended)
-        self._close(lambda _: True, 1012, "the server is restarting")
+        self._close(lambda _: True, RESTARTING, "the server is restarting")
+        await asyncio.gather(*(room.end() for room in list(self.rooms.values())))
         self._loop = None
 
     def _heard(self, entry: Version) -> None:

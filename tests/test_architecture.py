@@ -25,6 +25,7 @@ MAY_IMPORT: dict[str, set[str]] = {
     "registry": {"errors", "model", "formats", "layout", "draw"},
     "pipeline": {"errors", "model", "formats", "frameworks", "workspace", "theme", "layout", "draw", "registry"},
     "public": {"*"},
+    "server": {"*"},
     "cli": {"*"},
     "__init__": {"errors", "model", "public"},
     "__main__": {"cli"},

@@ -106,3 +106,12 @@ def test_the_large_map_has_as_many_cards_as_asked_for_and_is_sound(tmp_path: Pat
     map_ = dp.read(tmp_path / "map.yaml")
     assert (len(map_.of(Card)), len(map_.of(Step))) == (200, 7)
     assert dp.check(tmp_path / "map.yaml") == []
+
+
+def test_nothing_acknowledged_is_lost_in_two_kills_and_nothing_is_missing_among_four_people() -> None:
+    pytest.importorskip("django", reason="the server needs: pip install 'desirepath[server]'")
+    [kills] = rows(printed("kill.py"))
+    assert (kills["kills"], kills["acknowledged and lost"], kills["carried out twice"]) == ("2", "0", "0")
+    assert int(kills["acknowledged"]) > 0
+    [shared] = rows(printed("fanout.py"))
+    assert (shared["clients"], shared["missing"]) == ("4", "0")

@@ -548,7 +548,7 @@ def test_merge_takes_an_empty_base_where_both_sides_added_the_file(desk: Desk) -
 def test_help_groups_the_commands(desk: Desk) -> None:
     out = desk("--help").out
     assert [line for line in out.splitlines() if line.endswith(":") and line[0] != " "] == [
-        "Begin:", "Look:", "Exchange:", "Keep true:", "For a start:",
+        "Begin:", "Look:", "Exchange:", "Keep true:", "Together:", "For a start:",
     ]  # fmt: skip
     assert [name for name in (c.name for c in commands()) if f"\n  {name} " not in out] == []
 

@@ -129,6 +129,7 @@ def wanted_of(requirement: Requirement) -> bool:
 
 def needed() -> list[Requirement]:
     lines = [*PROJECT["project"]["dependencies"], *PROJECT["dependency-groups"]["dev"]]
+    lines += [line for extra in PROJECT["project"]["optional-dependencies"].values() for line in extra]
     return [Requirement(line) for line in lines]
 
 

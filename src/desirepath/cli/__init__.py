@@ -30,6 +30,8 @@ _FAMILIES = {
     "check": "check",
     "diff": "versions",
     "merge": "versions",
+    "serve": "serve",
+    "openapi": "serve",
 }
 """The module of every command, so that one word imports one module."""
 

@@ -1,0 +1,206 @@
+"""REST: documents, their changes and versions, and everything that is made of them."""
+
+from __future__ import annotations
+
+import json
+from dataclasses import asdict
+from typing import Any
+
+from django.http import HttpRequest, HttpResponse
+from ninja import Query, Router, Status
+
+from ..errors import NotFound
+from ..model.document import Document
+from ..model.edits import Change
+from ..model.wire import change_from, document_from, to_plain
+from . import history, library, models, schemas, store
+from .api import on, who
+from .desk import at_desk
+from .road import ROAD
+from .schemas import Tree
+from .workers import DRAWERS, READERS
+
+router = Router(tags=["documents"])
+
+
+@router.get("/workspaces/{workspace}/documents", response=list[schemas.Listed])
+@on("document.read")
+async def documents(request: HttpRequest, workspace: str) -> list[schemas.Listed]:
+    """The documents of a workspace, last changed first."""
+    return [_listed(row) for row in await at_desk(library.documents, workspace)]
+
+
+@router.get("/workspaces/{workspace}/trash", response=list[schemas.Listed])
+@on("document.trash")
+async def trash(request: HttpRequest, workspace: str) -> list[schemas.Listed]:
+    """What was thrown away and can be taken back."""
+    return [_listed(row) for row in await at_desk(library.documents, workspace, True)]
+
+
+@router.post("/workspaces/{workspace}/documents", response={201: schemas.Made})
+@on("document.create")
+async def make_document(request: HttpRequest, workspace: str, form: schemas.NewDocument) -> Status[schemas.Made]:
+    """A new document with the stages of a framework."""
+    _, [data] = await DRAWERS.do("starter", form.dict())
+    id = await at_desk(library.make_document, ROAD, who(request), workspace, _document(data))
+    return Status(201, schemas.Made(id=id, version=1))
+
+
+@router.post("/workspaces/{workspace}/imports", response={201: schemas.Made})
+@on("document.create")
+async def import_document(
+    request: HttpRequest, workspace: str, name: str = "", format: str = ""
+) -> Status[schemas.Made]:
+    """A new document out of a file, which is the body of the request; all of it or nothing."""
+    told, [data] = await READERS.do("read", {"name": name, "format": format}, [request.body])
+    label = f"Imported {name}".strip()
+    id = await at_desk(library.make_document, ROAD, who(request), workspace, _document(data), label)
+    return Status(201, schemas.Made(id=id, version=1, warnings=told["warnings"]))
+
+
+@router.get("/documents/{document}", response=schemas.Content)
+@on("document.read")
+async def content(request: HttpRequest, document: str, version: int | None = None) -> schemas.Content:
+    """All records of a document, now or at a version."""
+    held = await at_desk(store.load, document, version) if version is not None else await at_desk(ROAD.now, document)
+    return schemas.Content(id=document, version=held.version, records=to_plain(held.document)["records"])
+
+
+@router.put("/documents/{document}", response=schemas.Answer)
+@on("document.change")
+async def replace_content(request: HttpRequest, document: str, name: str = "", format: str = "") -> schemas.Answer:
+    """Makes the content that of a file, which is the body, as one change that keeps what is the same."""
+    told, [data] = await READERS.do("read", {"name": name, "format": format}, [request.body])
+    pinned, label = frozenset(told["pinned"]), f"Imported {name}".strip()
+    given = await at_desk(library.replace_content, ROAD, who(request), document, _document(data), pinned, label)
+    return schemas.Answer(version=given.version, collisions=list(given.collisions), warnings=told["warnings"])
+
+
+@router.delete("/documents/{document}", response={204: None})
+@on("document.trash")
+async def throw_away(request: HttpRequest, document: str) -> Status[None]:
+    """Puts a document in the trash."""
+    await at_desk(library.set_trashed, document, True)
+    return Status(204, None)
+
+
+@router.post("/documents/{document}/undelete", response={204: None})
+@on("document.trash")
+async def take_back(request: HttpRequest, document: str) -> Status[None]:
+    """Takes a document out of the trash."""
+    await at_desk(library.set_trashed, document, False)
+    return Status(204, None)
+
+
+@router.post("/documents/{document}/changes", response=schemas.Answer)
+@on("document.change")
+async def change(request: HttpRequest, document: str, form: schemas.NewChange) -> schemas.Answer:
+    """The same edits that the editor sends; every one of them is asked about, all happen or none."""
+    wanted: Change = change_from({"edits": form.edits, "label": form.label})
+    given = await at_desk(ROAD.apply_change, who(request), document, wanted, form.client, form.sequence, form.here_wins)
+    return schemas.Answer(version=given.version, collisions=list(given.collisions))
+
+
+@router.get("/documents/{document}/versions", response=list[schemas.Version])
+@on("document.read")
+async def versions(
+    request: HttpRequest, document: str, before: int | None = None, most: int = 100
+) -> list[schemas.Version]:
+    """The history, newest first: who changed what, when."""
+    found = await at_desk(history.versions, document, before, most)
+    return [schemas.Version(version=v.version, time=v.time, changes=v.changes) for v in found]
+
+
+@router.get("/documents/{document}/names", response=list[schemas.Named])
+@on("document.read")
+async def names(request: HttpRequest, document: str) -> list[schemas.Named]:
+    """The versions that have names."""
+    return [schemas.Named(**asdict(named)) for named in await at_desk(history.names, document)]
+
+
+@router.post("/documents/{document}/versions/{version}/names", response={201: schemas.Named})
+@on("version.name")
+async def name(request: HttpRequest, document: str, version: int, form: schemas.NewName) -> Status[schemas.Named]:
+    """Gives a version a name."""
+    return Status(201, schemas.Named(**asdict(await at_desk(history.name, who(request), document, version, form.name))))
+
+
+@router.post("/documents/{document}/versions/{version}/restore", response=schemas.Answer)
+@on("version.restore")
+async def restore(request: HttpRequest, document: str, version: int) -> schemas.Answer:
+    """Makes the content what it was, as a new change."""
+    given = await at_desk(history.restore, ROAD, who(request), document, version)
+    return schemas.Answer(version=given.version, collisions=list(given.collisions))
+
+
+@router.get("/documents/{document}/comparison", response=schemas.Comparison)
+@on("document.read")
+async def comparison(request: HttpRequest, document: str, a: int, b: int) -> schemas.Comparison:
+    """What happened between two versions, in words and as edits."""
+    found = await at_desk(history.compare, document, a, b)
+    return schemas.Comparison(sentences=list(found.sentences), edits=[to_plain(edit) for edit in found.change.edits])
+
+
+@router.get("/documents/{document}/view", response=dict[str, Any])
+@on("document.read")
+async def view(request: HttpRequest, document: str, wish: Query[schemas.Wish]) -> Tree:
+    """The document through a lens: headings, columns, rows, cells and what has no place."""
+    told, _ = await DRAWERS.do("view", wish.dict(), [await _packed(document, wish.version)])
+    return told
+
+
+@router.get("/documents/{document}/framework", response=dict[str, Any])
+@on("document.read")
+async def framework(request: HttpRequest, document: str, wish: Query[schemas.Wish]) -> Tree:
+    """The framework of that lens, with its guidance."""
+    told, _ = await DRAWERS.do("framework", wish.dict(), [await _packed(document, wish.version)])
+    return told
+
+
+@router.get("/documents/{document}/renders/{format}")
+@on("document.export")
+async def render(request: HttpRequest, document: str, format: str, drawing: Query[schemas.Drawing]) -> HttpResponse:
+    """A drawing in any format that draws; `X-Pages` says how many files there are."""
+    wish = drawing.dict() | {"format": format}
+    told, files = await DRAWERS.do("render", wish, [await _packed(document, drawing.version)])
+    if drawing.number > len(files):
+        raise NotFound(f"there is no page {drawing.number}", f"there are {len(files)}")
+    return _file(files[drawing.number - 1], told["media_type"], {"X-Pages": str(len(files))})
+
+
+@router.get("/documents/{document}/files/{format}")
+@on("document.export")
+async def convert(request: HttpRequest, document: str, format: str, version: int | None = None) -> HttpResponse:
+    """The document as text in any format that writes; `X-Losses` says in JSON what that cannot carry."""
+    told, [data] = await DRAWERS.do("write", {"format": format}, [await _packed(document, version)])
+    return _file(data, told["media_type"], {"X-Losses": json.dumps(told["losses"])})
+
+
+def _listed(row: models.Document) -> schemas.Listed:
+    return schemas.Listed(
+        id=row.id,
+        title=row.title,
+        framework=row.framework,
+        version=row.version,
+        changed=row.changed.isoformat(),
+        trashed=row.trashed is not None,
+    )
+
+
+def _document(data: bytes) -> Document:
+    return document_from(json.loads(data))
+
+
+async def _packed(document: str, version: int | None) -> bytes:
+    held = await at_desk(store.load, document, version) if version is not None else await at_desk(ROAD.now, document)
+    return store.dumped(to_plain(held.document)).encode()
+
+
+def _file(data: bytes, media_type: str, headers: dict[str, str]) -> HttpResponse:
+    """Bytes that a browser keeps and does not run: whatever they hold came from people."""
+    response = HttpResponse(data, content_type=media_type, headers=headers)
+    response["Content-Security-Policy"] = (
+        "sandbox; default-src 'none'; img-src data:; style-src 'unsafe-inline'; font-src data:"
+    )
+    response["Content-Disposition"] = "attachment"
+    return response

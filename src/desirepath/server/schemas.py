@@ -1,0 +1,164 @@
+"""What goes over REST, as small records: OpenAPI is made of them, and whatever they do not name is refused."""
+
+from __future__ import annotations
+
+from typing import Annotated, Any, Literal
+
+from ninja import Schema
+from pydantic import ConfigDict, Field
+
+from .policy import Role
+
+Tree = dict[str, Any]
+Name = Annotated[str, Field(min_length=1, max_length=150)]
+Words = Annotated[str, Field(max_length=200)]
+
+
+class Incoming(Schema):
+    """Something a client sends."""
+
+    model_config = ConfigDict(extra="forbid")
+
+
+class SignIn(Incoming):
+    name: Name
+    password: Annotated[str, Field(max_length=1024)]
+
+
+class Joining(SignIn):
+    token: Annotated[str, Field(max_length=100)]
+
+
+class NewPassword(Incoming):
+    old: Annotated[str, Field(max_length=1024)]
+    new: Annotated[str, Field(max_length=1024)]
+
+
+class NewRole(Incoming):
+    role: Role
+
+
+class NewDocument(Incoming):
+    framework: Annotated[str, Field(max_length=80)] = "journey-map"
+    title: Words = ""
+    language: Annotated[str, Field(max_length=20)] = "en"
+
+
+class NewChange(Incoming):
+    """Edits that happen together or not at all; `client` and `sequence` make it harmless to send them again."""
+
+    edits: list[Tree]
+    label: Words = ""
+    client: Annotated[str, Field(pattern=r"^[A-Za-z0-9_-]{0,64}$")] = ""
+    sequence: Annotated[int, Field(ge=0, le=2**53 - 1)] = 0
+    here_wins: bool = False
+
+
+class NewName(Incoming):
+    name: Words
+
+
+class Wish(Schema):
+    """What somebody wants to see of a document; whatever is empty is the document's own choice."""
+
+    framework: str = ""
+    language: str = ""
+    persona: str = ""
+    show: list[str] = Field(default_factory=list)
+    hide: list[str] = Field(default_factory=list)
+    version: int | None = None
+
+
+class Drawing(Wish):
+    """How it is to be drawn; `number` is the page, for formats of one page a file."""
+
+    page: Literal["poster", "a4", "a3", "a2", "letter"] = "poster"
+    landscape: bool = True
+    theme: str = ""
+    source: bool = True
+    number: Annotated[int, Field(ge=1)] = 1
+
+
+class Session(Schema):
+    name: str
+    csrf: str
+
+
+class Invited(Schema):
+    token: str
+
+
+class Workspace(Schema):
+    id: str
+    title: str
+    role: Role
+
+
+class Member(Schema):
+    name: str
+    role: Role
+
+
+class Listed(Schema):
+    id: str
+    title: str
+    framework: str
+    version: int
+    changed: str
+    trashed: bool
+
+
+class Made(Schema):
+    id: str
+    version: int
+    warnings: list[Tree] = Field(default_factory=list)
+
+
+class Content(Schema):
+    id: str
+    version: int
+    records: list[Tree]
+
+
+class Answer(Schema):
+    version: int
+    collisions: list[Tree] = Field(default_factory=list)
+    warnings: list[Tree] = Field(default_factory=list)
+
+
+class Version(Schema):
+    version: int
+    time: str
+    changes: list[Tree]
+
+
+class Named(Schema):
+    version: int
+    name: str
+    author: str
+    time: str
+
+
+class Comparison(Schema):
+    sentences: list[str]
+    edits: list[Tree]
+
+
+class Format(Schema):
+    name: str
+    title: str
+    extensions: list[str]
+    media_type: str
+    loss: str
+    reads: bool
+    writes: bool
+    draws: bool
+
+
+class Framework(Schema):
+    id: str
+    title: str
+    summary: str
+    icon: str
+    layout: str
+    languages: list[str]

@@ -1,0 +1,18 @@
+"""Where Django finds what answers."""
+
+from __future__ import annotations
+
+from django.urls import URLPattern, URLResolver, path
+
+from . import pages
+from .api import made
+
+api = made()
+urlpatterns: list[URLPattern | URLResolver] = [
+    path("api/", api.urls),
+    path("", pages.home),
+    path("sign-in", pages.sign_in),
+    path("sign-out", pages.sign_out),
+    path("join", pages.join),
+    path("style.css", pages.style),
+]

@@ -180,7 +180,7 @@ def test_a_file_put_on_a_document_changes_what_differs(here: Place) -> None:
     assert browser.ask("PUT", path, text).json()["version"] == 1
     browser.ask("PUT", path, text.replace(b"Buys tape and boxes", b"Buys tape"))
     told = browser.ask("GET", f"{path}/comparison?a=1&b=2").json()
-    assert told["sentences"] == ["reworded doing card “Buys tape and boxes” to “Buys tape”"]
+    assert told["sentences"] == ["reworded doing card “Buys tape and boxes” on step “Packs the boxes” to “Buys tape”"]
 
 
 @pytest.mark.parametrize("format", [f.name for f in FORMATS if f.draw])

@@ -217,7 +217,7 @@ def test_any_version_can_be_seen_named_compared_and_restored(place: Place) -> No
     with pytest.raises(NotFound, match="no version 9"):
         history.name(place.owner, place.document, 9, "Later")
     assert history.compare(place.document, 1, 3).sentences == (
-        "reworded doing card “Buys tape and boxes” to “Buys tape”",
+        "reworded doing card “Buys tape and boxes” on step “Packs the boxes” to “Buys tape”",
         "removed step “Books a van” from stage “Plan” with 1 card",
     )
     assert history.restore(place.road, place.owner, place.document, 1).version == 4

@@ -23,7 +23,6 @@ from ..theme.fonts import Face
 from .lettering import Lettering
 from .outlines import box_data, gradient_element, icon_outline, icon_solid, path_data, stroke_look
 from .outlines import number as _n
-from .pictures import MEDIA_TYPES, drawable
 from .source import source_element
 from .xml import escaped
 
@@ -239,6 +238,8 @@ class _Sheet:
             self.out.append(f'<path d="{solid}" fill="{icon.colour}" transform="{place}"/>\n')
 
     def _picture(self, picture: Picture) -> None:
+        from .pictures import MEDIA_TYPES, drawable
+
         found = drawable(picture.asset, self.assets)
         box = f'x="{_n(picture.x)}" y="{_n(picture.y)}" width="{_n(picture.width)}" height="{_n(picture.height)}"'
         clip = self._round_clip(picture) if picture.round else ""

@@ -1,19 +1,15 @@
-"""From a view to exact geometry: `layout(view, options) -> Scene`."""
+"""From a view to exact geometry: `layout(view, options) -> Scene`.  Only the kind of layout asked for is loaded."""
 
 from __future__ import annotations
 
 from ..model.view import View
-from .canvas_paging import canvas_pages
 from .cards import Cards
-from .grid import Grid
-from .grid_paging import grid_pages
 from .heading import Heading
 from .legend import Legend
 from .mirror import mirrored
 from .options import Options
 from .pen import BODY, CANVAS_BODY, Pen
 from .scene import Page, Scene
-from .storyboard import storyboard_pages
 from .words import in_words
 
 __all__ = ["Options", "Page", "Scene", "layout"]
@@ -37,7 +33,14 @@ def _pages(view: View, cards: Cards, options: Options) -> tuple[Page, ...]:
     framework = view.lens.framework
     heading, legend = Heading(cards, framework), Legend(view, cards)
     if framework.layout == "canvas":
+        from .canvas_paging import canvas_pages
+
         return canvas_pages(view, cards, heading, legend, options)
     if framework.layout == "storyboard":
+        from .storyboard import storyboard_pages
+
         return storyboard_pages(view, cards, heading, legend, options)
+    from .grid import Grid
+    from .grid_paging import grid_pages
+
     return grid_pages(Grid(view, cards, options), heading, legend)

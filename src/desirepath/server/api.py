@@ -7,8 +7,9 @@ A route without `on` is one of `PUBLIC`; a test walks all of them.  Requests tha
 from __future__ import annotations
 
 import inspect
-from collections.abc import Awaitable, Callable
+from collections.abc import Awaitable, Callable, Mapping
 from functools import wraps
+from types import MappingProxyType
 from typing import Any, TypeVar
 
 from django.http import HttpRequest
@@ -28,6 +29,11 @@ PUBLIC = frozenset(
     {"who_is_here", "sign_in", "join", "sign_out", "new_password", "my_workspaces", "formats", "frameworks"}
 )
 """Routes that are about nobody's documents: one's own session, and what comes with the program."""
+_BYTES = {"content": {"application/octet-stream": {"schema": {"type": "string", "format": "binary"}}}}
+TAKES_A_FILE: Mapping[str, Any] = MappingProxyType({"requestBody": {"required": True, **_BYTES}})
+"""What the description says of a route whose body is a file, as it is."""
+GIVES_A_FILE: Mapping[str, Any] = MappingProxyType({"responses": {200: _BYTES}})
+"""The same of a route that answers with one."""
 
 
 async def signed_in(request: HttpRequest) -> Principal | None:
@@ -89,7 +95,13 @@ def made() -> NinjaAPI:
 
 def openapi() -> dict[str, Any]:
     """The description of the API, and of the messages of the live connection."""
-    from . import messages
+    from . import messages, schemas
     from .urls import api
 
-    return {**api.get_openapi_schema(path_prefix="/api/"), "x-live": messages.schema("#/x-live")}
+    described: dict[str, Any] = api.get_openapi_schema(path_prefix="/api/")
+    trouble = schemas.Trouble.model_json_schema(ref_template="#/components/schemas/{model}", mode="serialization")
+    described["components"]["schemas"] |= trouble.pop("$defs") | {"Trouble": trouble}
+    content = {"application/problem+json": {"schema": {"$ref": "#/components/schemas/Trouble"}}}
+    for operation in (o for path in described["paths"].values() for o in path.values()):
+        operation["responses"]["default"] = {"description": "What is wrong", "content": content}
+    return {**described, "x-live": messages.schema("#/x-live")}

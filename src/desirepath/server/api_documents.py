@@ -14,7 +14,7 @@ from ..model.document import Document
 from ..model.edits import Change
 from ..model.wire import change_from, document_from, to_plain
 from . import history, library, models, schemas, store
-from .api import on, who
+from .api import GIVES_A_FILE, TAKES_A_FILE, on, who
 from .desk import at_desk
 from .road import ROAD
 from .schemas import Tree
@@ -46,7 +46,7 @@ async def make_document(request: HttpRequest, workspace: str, form: schemas.NewD
     return Status(201, schemas.Made(id=id, version=1))
 
 
-@router.post("/workspaces/{workspace}/imports", response={201: schemas.Made})
+@router.post("/workspaces/{workspace}/imports", response={201: schemas.Made}, openapi_extra=dict(TAKES_A_FILE))
 @on("document.create")
 async def import_document(
     request: HttpRequest, workspace: str, name: str = "", format: str = ""
@@ -66,14 +66,14 @@ async def content(request: HttpRequest, document: str, version: int | None = Non
     return schemas.Content(id=document, version=held.version, records=to_plain(held.document)["records"])
 
 
-@router.put("/documents/{document}", response=schemas.Answer)
+@router.put("/documents/{document}", response=schemas.Outcome, openapi_extra=dict(TAKES_A_FILE))
 @on("document.change")
-async def replace_content(request: HttpRequest, document: str, name: str = "", format: str = "") -> schemas.Answer:
+async def replace_content(request: HttpRequest, document: str, name: str = "", format: str = "") -> schemas.Outcome:
     """Makes the content that of a file, which is the body, as one change that keeps what is the same."""
     told, [data] = await READERS.do("read", {"name": name, "format": format}, [request.body])
     pinned, label = frozenset(told["pinned"]), f"Imported {name}".strip()
     given = await at_desk(library.replace_content, ROAD, who(request), document, _document(data), pinned, label)
-    return schemas.Answer(version=given.version, collisions=list(given.collisions), warnings=told["warnings"])
+    return schemas.Outcome(version=given.version, collisions=list(given.collisions), warnings=told["warnings"])
 
 
 @router.delete("/documents/{document}", response={204: None})
@@ -92,13 +92,13 @@ async def take_back(request: HttpRequest, document: str) -> Status[None]:
     return Status(204, None)
 
 
-@router.post("/documents/{document}/changes", response=schemas.Answer)
+@router.post("/documents/{document}/changes", response=schemas.Outcome)
 @on("document.change")
-async def change(request: HttpRequest, document: str, form: schemas.NewChange) -> schemas.Answer:
+async def change(request: HttpRequest, document: str, form: schemas.NewChange) -> schemas.Outcome:
     """The same edits that the editor sends; every one of them is asked about, all happen or none."""
     wanted: Change = change_from({"edits": form.edits, "label": form.label})
     given = await at_desk(ROAD.apply_change, who(request), document, wanted, form.client, form.sequence, form.here_wins)
-    return schemas.Answer(version=given.version, collisions=list(given.collisions))
+    return schemas.Outcome(version=given.version, collisions=list(given.collisions))
 
 
 @router.get("/documents/{document}/versions", response=list[schemas.Version])
@@ -125,12 +125,12 @@ async def name(request: HttpRequest, document: str, version: int, form: schemas.
     return Status(201, schemas.Named(**asdict(await at_desk(history.name, who(request), document, version, form.name))))
 
 
-@router.post("/documents/{document}/versions/{version}/restore", response=schemas.Answer)
+@router.post("/documents/{document}/versions/{version}/restore", response=schemas.Outcome)
 @on("version.restore")
-async def restore(request: HttpRequest, document: str, version: int) -> schemas.Answer:
+async def restore(request: HttpRequest, document: str, version: int) -> schemas.Outcome:
     """Makes the content what it was, as a new change."""
     given = await at_desk(history.restore, ROAD, who(request), document, version)
-    return schemas.Answer(version=given.version, collisions=list(given.collisions))
+    return schemas.Outcome(version=given.version, collisions=list(given.collisions))
 
 
 @router.get("/documents/{document}/comparison", response=schemas.Comparison)
@@ -157,7 +157,7 @@ async def framework(request: HttpRequest, document: str, wish: Query[schemas.Wis
     return told
 
 
-@router.get("/documents/{document}/renders/{format}")
+@router.get("/documents/{document}/renders/{format}", openapi_extra=dict(GIVES_A_FILE))
 @on("document.export")
 async def render(request: HttpRequest, document: str, format: str, drawing: Query[schemas.Drawing]) -> HttpResponse:
     """A drawing in any format that draws; `X-Pages` says how many files there are."""
@@ -168,7 +168,7 @@ async def render(request: HttpRequest, document: str, format: str, drawing: Quer
     return _file(files[drawing.number - 1], told["media_type"], {"X-Pages": str(len(files))})
 
 
-@router.get("/documents/{document}/files/{format}")
+@router.get("/documents/{document}/files/{format}", openapi_extra=dict(GIVES_A_FILE))
 @on("document.export")
 async def convert(request: HttpRequest, document: str, format: str, version: int | None = None) -> HttpResponse:
     """The document as text in any format that writes; `X-Losses` says in JSON what that cannot carry."""

@@ -43,6 +43,16 @@ PATIENCE = 10  # seconds that a connection may be silent before its hello
 
 UNREADABLE, UNKNOWN, TOO_LARGE, RESTARTING, TOO_SLOW = 1007, 1008, 1009, 1012, 1013
 SIGNED_OUT, FORBIDDEN, GONE = 4401, 4403, 4404
+CLOSED = {
+    "unreadable": UNREADABLE,
+    "unknown": UNKNOWN,
+    "tooLarge": TOO_LARGE,
+    "restarting": RESTARTING,
+    "tooSlow": TOO_SLOW,
+    "signedOut": SIGNED_OUT,
+    "forbidden": FORBIDDEN,
+    "gone": GONE,
+}
 """Why the server closes a connection; what begins with 44 is like the status of HTTP."""
 
 _log = logging.getLogger(__name__)

@@ -7,6 +7,7 @@ from typing import Annotated, Any, Literal
 from ninja import Schema
 from pydantic import ConfigDict, Field
 
+from ..errors import Severity
 from .policy import Role
 
 Tree = dict[str, Any]
@@ -120,7 +121,9 @@ class Content(Schema):
     records: list[Tree]
 
 
-class Answer(Schema):
+class Outcome(Schema):
+    """What became of a change."""
+
     version: int
     collisions: list[Tree] = Field(default_factory=list)
     warnings: list[Tree] = Field(default_factory=list)
@@ -162,3 +165,26 @@ class Framework(Schema):
     icon: str
     layout: str
     languages: list[str]
+
+
+class Found(Schema):
+    """One thing that is wrong, and where: lines and columns count from 1, 0 means the whole file."""
+
+    code: str
+    message: str
+    hint: str
+    file: str
+    line: int
+    column: int
+    severity: Severity
+
+
+class Trouble(Schema):
+    """What every error is told as, `application/problem+json`: a stable code, what was found, what to do."""
+
+    type: str
+    status: int
+    code: str
+    title: str
+    hint: str | None = None
+    problems: list[Found] | None = None

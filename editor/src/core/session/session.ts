@@ -1,0 +1,233 @@
+/** A map that is open in front of somebody: the document as they see it, through a lens, and what they do with it.
+ *
+ * It knows no framework and no browser.  Components watch topics and read; whatever they do is a command.
+ */
+
+import { apply } from "../apply.ts";
+import type { Command, Effect, Outcome, Scene, Told } from "../commands/command.ts";
+import type { Document } from "../document.ts";
+import { type Change, change } from "../edits.ts";
+import type { Framework, Slot } from "../framework.ts";
+import { MAP, type RecordId, type SlotId } from "../ids.ts";
+import { type Collision, undo } from "../rebase.ts";
+import { type AnyRecord, isA, placeOf } from "../records.ts";
+import type { RecordType } from "../schema.gen.ts";
+import { equal } from "../values.ts";
+import { cell, type Frame, frame, type Lens } from "../view.ts";
+import { FIRST_SEEN, type Seen } from "./seen.ts";
+import type { Move, Submission, Timeline } from "./timeline.ts";
+import { type Topic, Topics } from "./topics.ts";
+
+/** What a session needs of the page around it. */
+export interface Surroundings {
+  readonly person: string;
+  readonly newId: () => RecordId;
+  /** Does what no document knows. */
+  readonly effect: (effect: Effect) => void;
+  readonly copy: (text: string) => void;
+  readonly say: (told: Told) => void;
+  /** Tells the person that somebody else was there first. */
+  readonly collided: (collisions: readonly Collision[]) => void;
+}
+
+/** Changes that one person made, to take back and make again. */
+interface Done {
+  readonly change: Change;
+  readonly joins: string;
+}
+
+/** Types of record that say what rows and columns there are; a lane or the document itself may change every cell. */
+const SHAPING: ReadonlySet<RecordType> = new Set(["stage", "step", "persona"]);
+const OVERALL: ReadonlySet<RecordType> = new Set(["document", "lane"]);
+
+export class Session {
+  readonly timeline: Timeline;
+  private readonly surroundings: Surroundings;
+  private readonly topics = new Topics();
+  private now: Seen;
+  private lensNow: Lens;
+  private frameNow: Frame | undefined;
+  private readonly cells = new Map<RecordId, Map<SlotId, readonly RecordId[]>>();
+  private before: Document;
+  private done: Done[] = [];
+  private undone: Done[] = [];
+
+  constructor(timeline: Timeline, framework: Framework, surroundings: Surroundings, seen: Partial<Seen> = {}) {
+    this.timeline = timeline;
+    this.surroundings = surroundings;
+    this.now = { ...FIRST_SEEN, ...seen, framework: framework.id };
+    this.lensNow = lensOf(framework, this.now);
+    this.before = timeline.document;
+    timeline.watch((move) => this.moved(move));
+  }
+
+  get document(): Document {
+    return this.timeline.document;
+  }
+
+  get seen(): Seen {
+    return this.now;
+  }
+
+  get lens(): Lens {
+    return this.lensNow;
+  }
+
+  get framework(): Framework {
+    return this.lensNow.framework;
+  }
+
+  get canUndo(): boolean {
+    return this.done.length > 0;
+  }
+
+  get canRedo(): boolean {
+    return this.undone.length > 0;
+  }
+
+  /** The shape of the map; the same object until it changes. */
+  get frame(): Frame {
+    this.frameNow ??= frame(this.document, this.lens);
+    return this.frameNow;
+  }
+
+  record(id: RecordId): AnyRecord | undefined {
+    return this.document.get(id);
+  }
+
+  /** What stands in a cell; the same list until it changes. */
+  cell(slot: Slot, place: RecordId): readonly RecordId[] {
+    const here = this.cells.get(place) ?? new Map<SlotId, readonly RecordId[]>();
+    this.cells.set(place, here);
+    const ids = here.get(slot.id) ?? cell(this.document, this.lens, slot, place);
+    here.set(slot.id, ids);
+    return ids;
+  }
+
+  watch(topic: Topic, listener: () => void): () => void {
+    return this.topics.watch(topic, listener);
+  }
+
+  /** What commands see. */
+  get scene(): Scene {
+    const { document, lens, framework, seen, canUndo, canRedo } = this;
+    const { person, newId } = this.surroundings;
+    const shape = this.frame;
+    return { document, lens, framework, frame: shape, seen, person, newId, canUndo, canRedo };
+  }
+
+  run<A extends object>(command: Command<A>, args: A): void {
+    const { scene } = this;
+    if (command.canRun(scene)) this.perform(command.run(scene, args), command.id);
+  }
+
+  /** Carries out what a command wants. */
+  perform({ edits = [], seen, copy, effect, say, joins = "" }: Outcome, label = ""): void {
+    if (edits.length > 0) this.submit(change(edits, { label }), joins);
+    if (seen !== undefined) this.look(seen);
+    if (copy !== undefined) this.surroundings.copy(copy);
+    if (effect?.do === "undo") this.undo();
+    else if (effect?.do === "redo") this.redo();
+    else if (effect !== undefined) this.surroundings.effect(effect);
+    if (say !== undefined) this.surroundings.say(say);
+  }
+
+  /** Changes what this person sees, which is no edit. */
+  look(seen: Partial<Seen>): void {
+    this.now = { ...this.now, ...seen };
+    if (seen.show !== undefined || seen.hide !== undefined) this.through(this.framework);
+    this.topics.tell(["seen"]);
+  }
+
+  /** Looks at the same document through another framework. */
+  through(framework: Framework): void {
+    this.now = { ...this.now, framework: framework.id };
+    this.lensNow = lensOf(framework, this.now);
+    this.frameNow = undefined;
+    this.cells.clear();
+    this.topics.tell(["frame", "seen", ...this.everyPlace()]);
+  }
+
+  private submit(wanted: Change, joins: string): void {
+    const { change: carried, collisions } = this.timeline.submit(wanted, { joins });
+    if (collisions.length > 0) this.surroundings.collided(collisions);
+    if (carried.edits.length === 0) return;
+    const last = this.done.at(-1);
+    if (joins !== "" && last?.joins === joins) {
+      this.done[this.done.length - 1] = {
+        joins,
+        change: { ...carried, edits: [...last.change.edits, ...carried.edits] },
+      };
+    } else this.done.push({ joins, change: carried });
+    this.undone = [];
+    this.topics.tell(["seen"]);
+  }
+
+  private undo(): void {
+    const last = this.done.pop();
+    if (last !== undefined) this.takeBack(last.change, this.undone);
+  }
+
+  private redo(): void {
+    const last = this.undone.pop();
+    if (last !== undefined) this.takeBack(last.change, this.done);
+  }
+
+  private takeBack(done: Change, onto: Done[]): void {
+    const back = undo(done, this.document);
+    const how: Submission = { hereWins: true };
+    if (back.collisions.length > 0) this.surroundings.collided(back.collisions);
+    if (back.change.edits.length > 0) {
+      onto.push({ joins: "", change: this.timeline.submit({ ...back.change, label: done.label }, how).change });
+    }
+    this.topics.tell(["seen"]);
+  }
+
+  private moved({ document, changed }: Move): void {
+    const told = new Set<Topic>(["document"]);
+    for (const id of changed) {
+      told.add(id);
+      for (const topic of this.touchedBy(this.before.get(id), document.get(id))) told.add(topic);
+    }
+    this.before = document;
+    if (told.has("frame")) this.frameNow = undefined;
+    for (const place of [...this.cells.keys()]) if (told.has(`in ${place}`)) this.cells.delete(place);
+    this.topics.tell(told);
+  }
+
+  /** Which places, and whether the frame, are others when one record is. */
+  private touchedBy(was: AnyRecord | undefined, is: AnyRecord | undefined): Topic[] {
+    const type = (is ?? was)?.record ?? "card";
+    if (OVERALL.has(type)) return ["frame", ...this.everyPlace()];
+    const [from, to] = [was && placeOf(was), is && placeOf(is)];
+    const places = equal(from, to)
+      ? []
+      : [from, to].flatMap((place) => (place === undefined ? [] : this.around(place.on)));
+    return SHAPING.has(type) || (type === "card" && places.length > 0) ? ["frame", ...places] : places;
+  }
+
+  /** A place, and the stage above it, whose cell holds the cards of its steps where columns are stages. */
+  private around(place: RecordId): Topic[] {
+    const record = this.document.get(place) ?? this.before.get(place);
+    const above = isA(record, "step") ? record.at.on : undefined;
+    return above === undefined ? [`in ${place}`] : [`in ${place}`, `in ${above}`];
+  }
+
+  private everyPlace(): Topic[] {
+    return [MAP, ...this.document.columns].map((place): Topic => `in ${place}`);
+  }
+}
+
+function lensOf(framework: Framework, { show, hide }: Pick<Seen, "show" | "hide">): Lens {
+  return { framework, show, hide };
+}
+
+/** Rows that are seen at all, in order: all of them, or those that one has zoomed into. */
+export function rowsSeen(frameNow: Frame, lanes: readonly SlotId[]): readonly Slot[] {
+  return lanes.length === 0 ? frameNow.rows : frameNow.rows.filter((slot) => lanes.includes(slot.id));
+}
+
+/** The document after a change that came complete, for those who replay. */
+export function replayed(document: Document, changes: readonly Change[]): Document {
+  return changes.reduce(apply, document);
+}

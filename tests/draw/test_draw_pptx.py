@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 import zipfile
+from dataclasses import replace
 from typing import Any
 
 import pytest
@@ -45,7 +46,7 @@ def test_a_card_is_one_shape_with_its_whole_paragraph_inside() -> None:
     assert (shape.left.pt, shape.top.pt, shape.width.pt) == (15, 84, 120)
     assert (paragraph.line_spacing, paragraph.runs[0].font.size) == (Pt(11.88), Pt(9))
     assert shape.text_frame.word_wrap is True
-    assert str(shape.text_frame.auto_size) == "NONE (0)"
+    assert str(shape.text_frame.auto_size) == "TEXT_TO_FIT_SHAPE (2)"
 
 
 def test_words_in_a_card_have_the_room_they_were_measured_for_and_a_little_more() -> None:
@@ -57,6 +58,28 @@ def test_words_in_a_card_have_the_room_they_were_measured_for_and_a_little_more(
     room = shape.width.pt / 0.75 - (frame.margin_left.pt + frame.margin_right.pt) / 0.75 - 2 * corner
     assert room == pytest.approx(said.width * 1.03, abs=0.1)
     assert frame.margin_left.pt / 0.75 + corner == pytest.approx(10, abs=0.1)
+
+
+def test_words_of_a_card_that_shrink_keep_clear_of_its_marks() -> None:
+    """On a machine with wider fonts the words get smaller, and their room ends where the scene's does."""
+    one = card(20, 112, "The queue is long", "at pier nine")
+    box, said = one.items[0], one.items[1]
+    assert isinstance(box, Rect)
+    assert isinstance(said, Text)
+    high = replace(box, height=box.height + 20)
+    [shape] = shapes(scene(Group("card", one.title, (high, said))))
+    foot = shape.top.pt / 0.75 + shape.height.pt / 0.75 - shape.text_frame.margin_bottom.pt / 0.75 - 6 * 0.29289
+    assert said.y + said.height - 1 < foot < high.y + high.height - 20
+
+
+@pytest.mark.parametrize("words", ["At sea 🚢 at last", "🎉", "Paid ✅, 👩‍👧 ride"])
+def test_emoji_ask_for_an_emoji_font_and_the_words_around_them_do_not(words: str) -> None:
+    [shape] = shapes(scene(text(20, 20, 300, words)))
+    [paragraph] = shape.text_frame.paragraphs
+    asked = {run.text: run._r.rPr.find(f"{A}latin").get("typeface") for run in paragraph.runs}
+    assert "".join(asked) == words
+    for part, family in asked.items():
+        assert family == ("Inter" if part.isascii() else "Segoe UI Emoji"), part
 
 
 def test_what_belongs_to_a_card_is_grouped_with_it() -> None:

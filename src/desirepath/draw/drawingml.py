@@ -1,8 +1,9 @@
 """Scene items as DrawingML, the shapes of PowerPoint, written as text.
 
 One XML text a slide is parsed once; building each shape through python-pptx took twenty times longer.  Text is the
-whole paragraph and wraps by itself, 3 % wider than measured, since PowerPoint breaks lines a little differently;
-everything stays a native shape: boxes, freeforms with real curves, words that can be edited.
+whole paragraph and wraps by itself, 3 % wider than measured, since PowerPoint breaks lines a little differently.  Where
+a machine lacks our fonts and has wider ones, the words shrink to their box rather than run over what stands below.
+Everything stays a native shape: boxes, freeforms with real curves, words that can be edited.
 """
 
 from __future__ import annotations
@@ -21,6 +22,8 @@ EMU_PER_PX = 9525
 SLACK = 0.03  # of the width of a text, where the breaks of lines may differ
 _DESCENT = 0.24  # em below the baseline in a line of exact height
 _CORNER = 0.29289  # of its radius: how far a round corner keeps the words of a shape away by itself
+_SPARE = 1.0  # px below words in a box, lest rounding alone makes them shrink
+EMOJI = "Segoe UI Emoji"  # what PowerPoint writes itself; elsewhere it stands for the emoji font of the machine
 _ALIGN = {"start": "l", "middle": "ctr", "end": "r"}
 _NAMESPACES = (
     'xmlns:a="http://schemas.openxmlformats.org/drawingml/2006/main" '
@@ -115,13 +118,14 @@ class Sheet:
         x, y, width, height = text.x, text.y, text.width, text.height
         if text.turned:
             body = self._body((text,), (0, 0, 0, 0), "t")
-            self._shape(_short(text.words), (x, y, width, height), _preset("rect") + _fill(None), body, kind="words")
+            frame = (x, y, width + _SPARE, height)
+            self._shape(_short(text.words), frame, _preset("rect") + _fill(None), body, kind="words")
             return
         room = _room(text)
         x += {"start": 0, "middle": (width - room) / 2, "end": width - room}[text.align]
         y += _rise(text)
         body = self._body((text,), (0, 0, 0, 0), "t")
-        frame = (x, y, room, height)
+        frame = (x, y, room, height + _SPARE)
         self._shape(_short(text.words), frame, _preset("rect") + _fill(None), body, kind="title" if title else "words")
 
     def _shape(self, name: str, box: Box, look: str, body: str = "", title: str = "", kind: Kind = "shape") -> None:
@@ -162,7 +166,9 @@ class Sheet:
         left_spare = {"start": 0, "middle": spare / 2, "end": spare}[first.align]
         corner = min(rect.radius, rect.width / 2, rect.height / 2) * _CORNER
         top = first.y + _rise(first) - rect.y - (0 if rect.square == "top" else corner)
-        return left - left_spare - corner, top, right - (spare - left_spare) - corner, 0
+        foot = texts[-1].y + _rise(texts[-1]) + texts[-1].height
+        below = rect.y + rect.height - foot - (0 if rect.square == "bottom" else corner) - _SPARE
+        return left - left_spare - corner, top, right - (spare - left_spare) - corner, below
 
     def _body(self, texts: Sequence[Text], insets: Box, anchor: str) -> str:
         left, top, right, bottom = (max(self._emu(inset), 0) for inset in insets)
@@ -170,7 +176,7 @@ class Sheet:
         paragraphs = [self._paragraph(text, above) for text, above in zip(texts, _gaps(texts), strict=True)]
         return (
             f'<p:txBody><a:bodyPr{turned} wrap="square" lIns="{left}" tIns="{top}" rIns="{right}" bIns="{bottom}" '
-            f'rtlCol="{int(texts[0].rtl)}" anchor="{anchor}"><a:noAutofit/></a:bodyPr><a:lstStyle/>'
+            f'rtlCol="{int(texts[0].rtl)}" anchor="{anchor}"><a:normAutofit/></a:bodyPr><a:lstStyle/>'
             f"{''.join(paragraphs)}</p:txBody>"
         )
 
@@ -180,7 +186,9 @@ class Sheet:
         runs = []
         for n, line in enumerate(text.words.split("\n")):
             runs += [f"<a:br>{look}</a:br>"] if n else []
-            runs += [f"<a:r>{look}<a:t>{escaped(line)}</a:t></a:r>"] if line else []
+            runs += [
+                f"<a:r>{of}<a:t>{escaped(words)}</a:t></a:r>" for words, of in self._runs(line, text, look, points)
+            ]
         side = f' algn="{_ALIGN[text.align]}"' + (' rtl="1"' if text.rtl else "")
         height = f'<a:spcPts val="{max(round(text.leading * text.size * points), 0)}"/>'
         return (
@@ -188,18 +196,32 @@ class Sheet:
             f'<a:spcBef><a:spcPts val="{round(above * points)}"/></a:spcBef><a:buNone/></a:pPr>{"".join(runs)}</a:p>'
         )
 
-    def _run_look(self, text: Text, points: float) -> str:
+    def _runs(self, line: str, text: Text, look: str, points: float) -> list[tuple[str, str]]:
+        """A line in pieces with their looks: emoji have one of their own."""
+        if not line or line.isascii():
+            return [(line, look)] if line else []
+        pieces: list[tuple[str, str]] = []
+        for words, face in self.lettering.pieces(plain(line), text.font):
+            of = self._run_look(text, points, EMOJI) if face.family == "Noto Emoji" else look
+            before = pieces.pop()[0] if pieces and pieces[-1][1] == of else ""
+            pieces.append((before + words, of))
+        return pieces
+
+    def _run_look(self, text: Text, points: float, family: str = "") -> str:
         font = text.font
         faces = [face for _, face in self.lettering.pieces(plain(text.words), font)]
-        first = self.lettering.first(font)
         slanted = any(face.italic for face in faces)  # scripts without an italic stay upright
-        marks = f' b="{int(font.weight >= 600)}" i="{int(slanted)}"'
+        marks = f' b="{int(font.weight >= 600)}" i="{int(slanted and not family)}"'
         marks += f' spc="{round(text.tracking * points)}"' if text.tracking else ""
-        pitch = 34 if font.family == "sans" else 18
-        latin = f'<a:latin typeface="{first.family}" pitchFamily="{pitch}" charset="0"/>'
         size = max(round(text.size * points), 100)
         look = f'lang="{escaped(self.lettering.language)}" sz="{size}"{marks} dirty="0"'
-        return f"<a:rPr {look}>{_fill(text.colour)}{latin}{_other_faces(faces)}</a:rPr>"
+        if family:
+            named = f'<a:latin typeface="{family}"/><a:ea typeface="{family}"/><a:cs typeface="{family}"/>'
+        else:
+            pitch = 34 if font.family == "sans" else 18
+            named = f'<a:latin typeface="{self.lettering.first(font).family}" pitchFamily="{pitch}" charset="0"/>'
+            named += _other_faces(faces)
+        return f"<a:rPr {look}>{_fill(text.colour)}{named}</a:rPr>"
 
 
 def background(colour: str) -> str:

@@ -1,0 +1,65 @@
+"""The editor in a real browser, against a real server.  Skipped where there is no Chromium or no bundle."""
+
+from __future__ import annotations
+
+import os
+import shutil
+from collections.abc import Iterator
+from importlib.util import find_spec
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import pytest
+
+if TYPE_CHECKING:
+    from browser_worlds import Server, Tab
+    from playwright.sync_api import Browser
+
+_MISSING = [name for name in ("playwright", "django") if find_spec(name) is None]
+_NAMES = ("chromium", "chromium-browser", "google-chrome")
+
+if _MISSING:
+    collect_ignore_glob = ["test_*.py"]
+
+
+def pytest_report_header() -> str:
+    return f"tests/browser is left out for want of {', '.join(_MISSING)}" if _MISSING else ""
+
+
+def _chromium() -> str:
+    found = os.environ.get("DESIREPATH_CHROMIUM") or next(filter(None, map(shutil.which, _NAMES)), None)
+    if found is None:
+        pytest.skip("these tests need a browser: sudo apt-get install -y chromium, or set DESIREPATH_CHROMIUM")
+    return found
+
+
+@pytest.fixture(scope="session")
+def chromium() -> Iterator[Browser]:
+    """Debian's Chromium, without a window."""
+    from playwright.sync_api import sync_playwright
+
+    with sync_playwright() as playwright:
+        browser = playwright.chromium.launch(executable_path=_chromium(), args=["--no-sandbox", "--lang=en"])
+        yield browser
+        browser.close()
+
+
+@pytest.fixture(scope="session")
+def server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Server]:
+    """`desirepath serve` with an owner, Ada, and a workspace of hers."""
+    from browser_worlds import Server
+
+    with Server(tmp_path_factory.mktemp("data")) as running:
+        running.join("ada")
+        yield running
+
+
+@pytest.fixture
+def ada(chromium: Browser, server: Server, request: pytest.FixtureRequest) -> Iterator[Tab]:
+    """A tab of Ada's.  What it looked like when a test failed is put into DESIREPATH_SHOTS, if that is set."""
+    from browser_worlds import Tab
+
+    with Tab(chromium, server, "ada") as tab:
+        yield tab
+        if (folder := os.environ.get("DESIREPATH_SHOTS")) and request.session.testsfailed:
+            tab.page.screenshot(path=Path(folder) / f"{request.node.name}.png")

@@ -11,7 +11,7 @@ from ..errors import NotFound
 from .command import GOOD, Command
 from .documents import PIPE, outgoing
 
-_NEEDED = ("django", "ninja", "starlette", "uvicorn", "websockets")
+_NEEDED = ("django", "ninja", "pydantic", "starlette", "uvicorn", "watchfiles", "websockets")
 
 
 def _serve_arguments(parser: ArgumentParser) -> None:
@@ -22,7 +22,7 @@ def _serve_arguments(parser: ArgumentParser) -> None:
 
 
 def _serve(arguments: Namespace) -> int:
-    _must_be_installed()
+    must_be_installed()
     from ..server.run import serve
 
     serve(
@@ -43,16 +43,17 @@ def _openapi_arguments(parser: ArgumentParser) -> None:
 def _openapi(arguments: Namespace) -> int:
     import json
 
-    _must_be_installed()
+    must_be_installed()
     from ..server.run import openapi
 
     outgoing(arguments.output, (json.dumps(openapi(), indent=1, ensure_ascii=False) + "\n").encode())
     return GOOD
 
 
-def _must_be_installed() -> None:
+def must_be_installed() -> None:
+    """Raises `NotFound` where somebody installed the package without what it depends on."""
     if missing := [name for name in _NEEDED if find_spec(name) is None]:
-        raise NotFound(f"the server needs {', '.join(missing)}", "pip install 'desirepath[server]'")
+        raise NotFound(f"the server needs {', '.join(missing)}", "install Desire Path again: pip install desirepath")
 
 
 COMMANDS = (

@@ -17,7 +17,9 @@ from dataclasses import fields
 from pathlib import Path
 from typing import Any, get_args
 
+from desirepath import theme
 from desirepath.errors import NotFound, Rejected
+from desirepath.frameworks import kind_icon
 from desirepath.model import closure, framework, order, rebase, schema, text, view
 from desirepath.model.schema import DEFAULTS, NAMES, SCOPES, TABLE, TYPES, Place, Record, Spec
 
@@ -160,6 +162,8 @@ def tables() -> Iterator[str]:
     yield constant("RELATIONS", dict(schema.RELATIONS), "Record<string, readonly RecordType[]>")
     yield constant("CHANNELS", dict(schema.CHANNELS), "Record<string, readonly [online: boolean, icon: string]>")
     yield constant("USUAL_LOOKS", dict(framework._LOOKS), "Record<string, Look>")
+    yield constant("TONES", dict(theme._TONES), "Record<string, Tone>")
+    yield constant("KIND_ICONS", {kind: kind_icon(kind) for kind in schema.KIND_WORDS}, "Record<string, string>")
     yield constant("QUOTES", view.QUOTES, "Record<string, string>")
     for name, value in words.items():
         kind = {"UNSPACED_SCRIPTS": "readonly (readonly [low: number, high: number])[]"}

@@ -3,7 +3,7 @@
 import { apply } from "../src/core/apply.ts";
 import { Document } from "../src/core/document.ts";
 import { change, set } from "../src/core/edits.ts";
-import { type Framework, PLAIN_SLOT, type Slot } from "../src/core/framework.ts";
+import { type Framework, PLAIN_FRAMEWORK, PLAIN_SLOT, type Slot } from "../src/core/framework.ts";
 import { frameworkId, kind, MAP, type RecordId, recordId, slotId } from "../src/core/ids.ts";
 import { nth } from "../src/core/order.ts";
 import { rebase } from "../src/core/rebase.ts";
@@ -37,7 +37,8 @@ function map(cards: number): Document {
 function lens(columns: Framework["columns"]): Lens {
   const slot = (word: string): Slot => ({ ...PLAIN_SLOT, id: slotId(word), title: word, shows: [word] });
   const slots = KINDS.map(slot);
-  const framework = { id: frameworkId("bench"), title: "Bench", layout: "grid", slots, columns, stages: [] } as const;
+  const id = frameworkId("bench");
+  const framework = { ...PLAIN_FRAMEWORK, id, title: "Bench", layout: "grid", slots, columns } as const;
   return { framework, show: new Set(), hide: new Set() };
 }
 

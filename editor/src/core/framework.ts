@@ -58,6 +58,24 @@ export interface StagePreset {
   readonly role: string;
 }
 
+/** A line between lanes, such as the line of visibility: drawn after the slot it names. */
+export interface Separator {
+  readonly after: string;
+  readonly title: string;
+}
+
+/** How to work with a framework, in our words. */
+export interface Guidance {
+  readonly purpose: string;
+  readonly navigation: string;
+  readonly collaboration: string;
+  readonly quality: string;
+  readonly speed: string;
+  readonly tips: readonly string[];
+  readonly steps: readonly string[];
+  readonly partners: readonly string[];
+}
+
 /** A lens: which kinds are seen, where, under which names. */
 export interface Framework {
   readonly id: FrameworkId;
@@ -66,6 +84,19 @@ export interface Framework {
   readonly slots: readonly Slot[];
   readonly columns: Columns;
   readonly stages: readonly StagePreset[];
+  readonly separators: readonly Separator[];
+  /** The small line above the title of a drawing. */
+  readonly kicker: string;
+  /** One sentence that says what it is for. */
+  readonly summary: string;
+  readonly icon: string;
+  readonly guidance: Guidance;
+  readonly previous: readonly string[];
+  readonly next: readonly string[];
+  readonly related: readonly string[];
+  /** Kinds of its own: what they are called, and the icon that stands for them. */
+  readonly kinds: Readonly<Record<string, Readonly<Record<string, string>>>>;
+  readonly language: string;
 }
 
 /** What a slot is where a framework does not say otherwise. */
@@ -86,6 +117,31 @@ export const PLAIN_SLOT: Omit<Slot, "id" | "title" | "shows"> = {
   links: [],
   was: [],
   height: 0,
+};
+
+/** What a framework is where its file does not say otherwise. */
+export const PLAIN_FRAMEWORK: Omit<Framework, "id" | "title" | "layout" | "slots"> = {
+  columns: "steps",
+  stages: [],
+  separators: [],
+  kicker: "",
+  summary: "",
+  icon: "map",
+  guidance: {
+    purpose: "",
+    navigation: "",
+    collaboration: "",
+    quality: "",
+    speed: "",
+    tips: [],
+    steps: [],
+    partners: [],
+  },
+  previous: [],
+  next: [],
+  related: [],
+  kinds: {},
+  language: "en",
 };
 
 const takenKinds = new WeakMap<Framework, ReadonlyMap<string, SlotId>>();

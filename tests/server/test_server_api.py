@@ -15,7 +15,7 @@ from server_worlds import ROLES, Browser, Place
 from desirepath.model.wire import document_from, to_plain
 from desirepath.registry import FORMATS
 from desirepath.server import api as ours
-from desirepath.server import policy, workers
+from desirepath.server import files, policy, workers
 from desirepath.server.policy import MAY
 from desirepath.server.urls import api
 from desirepath.server.workers import TooMuch, Workers
@@ -53,6 +53,7 @@ REQUESTS: dict[str, Any] = {
     "make_document": {"title": "New"},
     "import_document": YAML,
     "content": None,
+    "file": None,
     "replace_content": YAML,
     "throw_away": None,
     "take_back": None,
@@ -79,6 +80,8 @@ def send(browser: Browser, place: Place, name: str) -> Any:
         "name": place.people["commenter"].name,
     }
     format = "yaml" if name == "convert" else "svg"
+    if name == "file":
+        files.pin(files.Note(place.document, "moving.yaml"))
     query = "?a=1&b=1" if name == "comparison" else ""
     body = {"name": token_hex(4)} if name == "name" else REQUESTS[name]
     return browser.ask(method, path.format(format=format, **parts) + query, body)

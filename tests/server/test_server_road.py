@@ -16,7 +16,7 @@ from worlds import card, stage, world
 from desirepath.errors import DesirePathError, NotFound, Rejected
 from desirepath.model.document import Document
 from desirepath.model.edits import Change, Put, Remove, Set
-from desirepath.model.schema import MAP, Card, Comment, Thread
+from desirepath.model.schema import MAP, Card, Comment, Head, Thread
 from desirepath.model.schema import Place as At
 from desirepath.server import history, library, models, store
 from desirepath.server.policy import Forbidden, Principal
@@ -111,7 +111,7 @@ def test_a_version_that_another_wrote_meanwhile_is_never_written_over(place: Pla
     place.reword("tape", "Buys tape")
     late = Version(place.document, 2, store.now(), "[]")
     with transaction.atomic():
-        assert store.append(late, "x", "") is False
+        assert store.append(late, Head()) is False
     assert store.replayed(place.document, before, 2).document == place.now
 
 

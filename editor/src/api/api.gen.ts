@@ -92,12 +92,37 @@ export interface Content {
   readonly records: readonly JsonObject[];
 }
 
+/** The file that a document lies in, how it is, and what is wrong with it. */
+export interface DocumentFile {
+  readonly path: string;
+  readonly state: "ok" | "broken" | "deleted" | "unwritten";
+  readonly problems: readonly Found[];
+}
+
 /** One version: the changes of one tick, each with author, time, client, sequence and edits. */
 export interface Entry {
   readonly type: "entry";
   readonly version: number;
   readonly time: string;
   readonly changes: readonly JsonObject[];
+}
+
+/** How the document's file is now: while it is broken, gone or not to be written, changes stay in the journal. */
+export interface File {
+  readonly type: "file";
+  readonly path: string;
+  readonly state: "ok" | "broken" | "deleted" | "unwritten";
+  readonly problems: readonly FileProblem[];
+}
+
+/** One thing that is wrong in a file or with it; lines and columns count from 1, 0 means the whole file. */
+export interface FileProblem {
+  readonly code: string;
+  readonly message: string;
+  readonly hint: string;
+  readonly line: number;
+  readonly column: number;
+  readonly severity: "error" | "warning";
 }
 
 export interface Format {
@@ -148,13 +173,18 @@ export interface Joining {
   readonly token: string;
 }
 
+/** A document as a list shows it; `path` and `file` tell of its file, where it has one. */
 export interface Listed {
   readonly id: string;
   readonly title: string;
+  readonly kind: string;
   readonly framework: string;
+  readonly tags: readonly string[];
   readonly version: number;
   readonly changed: string;
   readonly trashed: boolean;
+  readonly path: string;
+  readonly file: "ok" | "broken" | "deleted" | "unwritten" | null;
 }
 
 export interface Made {
@@ -291,7 +321,7 @@ export interface Workspace {
 
 export type Incoming = Hello | Change | Presence;
 
-export type Outgoing = Welcome | Entry | Answer | Reject | People;
+export type Outgoing = Welcome | Entry | Answer | Reject | People | File;
 
 /** Every route of the REST API, by method and path. */
 export interface Routes {
@@ -427,6 +457,13 @@ export interface Routes {
     query: Readonly<Record<string, never>>;
     body: undefined;
     answer: undefined;
+  };
+  /** Where the document lies in a folder, and what is wrong with its file. */
+  "GET /api/documents/{document}/file": {
+    path: { readonly document: string };
+    query: Readonly<Record<string, never>>;
+    body: undefined;
+    answer: DocumentFile;
   };
   /** Takes a document out of the trash. */
   "POST /api/documents/{document}/undelete": {

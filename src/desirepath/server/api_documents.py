@@ -13,7 +13,7 @@ from ..errors import NotFound
 from ..model.document import Document
 from ..model.edits import Change
 from ..model.wire import change_from, document_from, to_plain
-from . import history, library, models, schemas, store
+from . import files, history, library, models, schemas, store
 from .api import GIVES_A_FILE, TAKES_A_FILE, on, who
 from .desk import at_desk
 from .road import ROAD
@@ -64,6 +64,17 @@ async def content(request: HttpRequest, document: str, version: int | None = Non
     """All records of a document, now or at a version."""
     held = await at_desk(store.load, document, version) if version is not None else await at_desk(ROAD.now, document)
     return schemas.Content(id=document, version=held.version, records=to_plain(held.document)["records"])
+
+
+@router.get("/documents/{document}/file", response=schemas.DocumentFile)
+@on("document.read")
+async def file(request: HttpRequest, document: str) -> schemas.DocumentFile:
+    """Where the document lies in a folder, and what is wrong with its file."""
+    note = files.NOTES.get(document)
+    if note is None:
+        raise NotFound("this document lies in no file")
+    problems = [schemas.Found(**asdict(problem)) for problem in note.problems]
+    return schemas.DocumentFile(path=note.path, state=note.state, problems=problems)
 
 
 @router.put("/documents/{document}", response=schemas.Outcome, openapi_extra=dict(TAKES_A_FILE))
@@ -177,13 +188,18 @@ async def convert(request: HttpRequest, document: str, format: str, version: int
 
 
 def _listed(row: models.Document) -> schemas.Listed:
+    note = files.NOTES.get(row.id)
     return schemas.Listed(
         id=row.id,
         title=row.title,
+        kind=row.kind,
         framework=row.framework,
+        tags=json.loads(row.tags),
         version=row.version,
         changed=row.changed.isoformat(),
         trashed=row.trashed is not None,
+        path=note.path if note else "",
+        file=note.state if note else None,
     )
 
 

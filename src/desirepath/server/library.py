@@ -17,7 +17,7 @@ from ..errors import NotFound, Rejected
 from ..model.align import align
 from ..model.document import Document
 from ..model.edits import Change
-from . import models, policy, store
+from . import files, models, policy, store
 from .policy import Principal, Role
 from .road import Road, difference
 from .store import EMPTY, Given
@@ -107,7 +107,7 @@ def _tell(rights: Rights) -> None:
 def documents(workspace: str, trashed: bool = False) -> list[models.Document]:
     """The documents of a workspace, last changed first, or those in its trash."""
     rows = models.Document.objects.filter(workspace_id=workspace, trashed__isnull=not trashed)
-    return list(rows.exclude(version=0).order_by("-changed", "id"))
+    return [row for row in rows.order_by("-changed", "id") if row.version or row.id in files.NOTES]
 
 
 def make_document(road: Road, principal: Principal, workspace: str, document: Document, label: str = "Created") -> str:

@@ -23,8 +23,9 @@ from starlette.websockets import WebSocket, WebSocketDisconnect
 
 from ..errors import DesirePathError, Rejected
 from ..model.wire import change_from, to_plain
-from . import library, messages, policy, store
+from . import files, library, messages, policy, store
 from .desk import at_desk
+from .files import Note
 from .library import Rights
 from .messages import NEEDS, Answer, Change, Hello, People, Person, Presence, Reject, Welcome
 from .policy import Forbidden, Principal, Role
@@ -189,6 +190,12 @@ class Room:
         for connection in list(self.connections.values()):
             connection.publish(entry, text)
 
+    def tell(self, text: str) -> None:
+        """Sends a message to everybody who has been welcomed."""
+        for connection in list(self.connections.values()):
+            if connection.version is not None:
+                connection.send(text)
+
     def people(self) -> list[Person]:
         """Everybody who has been welcomed."""
         return [c.person for c in self.connections.values() if c.version is not None]
@@ -228,10 +235,7 @@ class Room:
         moved, self._moved = self._moved, set()
         left, self._left = self._left, []
         people = [self.connections[who].person for who in sorted(moved) if who in self.connections]
-        text = People(people=people, left=left).model_dump_json()
-        for connection in list(self.connections.values()):
-            if connection.version is not None:
-                connection.send(text)
+        self.tell(People(people=people, left=left).model_dump_json())
 
 
 class Live:
@@ -249,6 +253,7 @@ class Live:
         self._loop = asyncio.get_running_loop()
         self.road.listeners.append(self._heard)
         library.changed_rights.append(self._rights_changed)
+        files.changed.append(self._file_changed)
         accounts.ended_sessions.append(self._session_ended)
 
     async def end(self) -> None:
@@ -257,6 +262,7 @@ class Live:
 
         self.road.listeners.remove(self._heard)
         library.changed_rights.remove(self._rights_changed)
+        files.changed.remove(self._file_changed)
         accounts.ended_sessions.remove(self._session_ended)
         self._close(lambda _: True, RESTARTING, "the server is restarting")
         await asyncio.gather(*(room.end() for room in list(self.rooms.values())))
@@ -268,6 +274,13 @@ class Live:
     def _publish(self, entry: Version) -> None:
         if (room := self.rooms.get(entry.document)) is not None:
             room.publish(entry)
+
+    def _file_changed(self, note: Note) -> None:
+        self._soon(self._tell_of_file, note)
+
+    def _tell_of_file(self, note: Note) -> None:
+        if (room := self.rooms.get(note.document)) is not None:
+            room.tell(messages.file(note))
 
     def _rights_changed(self, rights: Rights) -> None:
         def theirs(room: Room, connection: Connection) -> bool:
@@ -360,6 +373,8 @@ class Live:
             connection.close(FORBIDDEN if isinstance(error, Forbidden) else GONE, error.message)
             return
         connection.welcome(version, told)
+        if (note := files.NOTES.get(room.document)) is not None:
+            connection.send(messages.file(note))
         room.moved(connection)
 
     def _state(self, room: Room, connection: Connection, since: int | None) -> tuple[int, str]:

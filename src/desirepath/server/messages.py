@@ -12,6 +12,8 @@ from typing import Annotated, Any, Literal
 
 from pydantic import BaseModel, ConfigDict, Field, TypeAdapter
 
+from ..errors import Severity
+from .files import Note, State
 from .policy import Action, Role
 from .store import Version, dumped
 
@@ -132,8 +134,28 @@ class People(Message):
     left: list[str]
 
 
-Outgoing = Annotated[Welcome | Entry | Answer | Reject | People, Field(discriminator="type")]
-OUTGOING: TypeAdapter[Welcome | Entry | Answer | Reject | People] = TypeAdapter(Outgoing)
+class FileProblem(Message):
+    """One thing that is wrong in a file or with it; lines and columns count from 1, 0 means the whole file."""
+
+    code: str
+    message: str
+    hint: str
+    line: int
+    column: int
+    severity: Severity
+
+
+class File(Message):
+    """How the document's file is now: while it is broken, gone or not to be written, changes stay in the journal."""
+
+    type: Literal["file"] = "file"
+    path: str
+    state: State
+    problems: list[FileProblem]
+
+
+Outgoing = Annotated[Welcome | Entry | Answer | Reject | People | File, Field(discriminator="type")]
+OUTGOING: TypeAdapter[Welcome | Entry | Answer | Reject | People | File] = TypeAdapter(Outgoing)
 
 
 def entry(version: Version) -> str:
@@ -146,6 +168,22 @@ def welcome(told: Welcome, records: str = "", entries: list[Version] | None = No
     head = told.model_dump_json(exclude={"records", "entries"})[:-1]
     rest = f'"records":{records}' if entries is None else f'"entries":[{",".join(map(entry, entries))}]'
     return f"{head},{rest}}}"
+
+
+def file(note: Note) -> str:
+    """A note about a file as the text of a `File`."""
+    problems = [
+        FileProblem(
+            code=problem.code,
+            message=problem.message,
+            hint=problem.hint,
+            line=problem.line,
+            column=problem.column,
+            severity=problem.severity,
+        )
+        for problem in note.problems
+    ]
+    return File(path=note.path, state=note.state, problems=problems).model_dump_json()
 
 
 def schema(root: str = "#") -> Tree:

@@ -56,6 +56,8 @@ class Document(models.Model):
     version: models.PositiveBigIntegerField[int, int] = models.PositiveBigIntegerField(default=0)
     title: models.CharField[str, str] = models.CharField(max_length=200, default="")
     framework: models.CharField[str, str] = models.CharField(max_length=80, default="")
+    kind: models.CharField[str, str] = models.CharField(max_length=20, default="journey")  # the type in its head
+    tags: models.TextField[str, str] = models.TextField(default="[]")  # JSON in a text: SQLite distrusts JSONField
     created: models.DateTimeField[datetime, datetime] = models.DateTimeField(auto_now_add=True)
     changed: models.DateTimeField[datetime, datetime] = models.DateTimeField(auto_now_add=True)
     trashed: models.DateTimeField[datetime | None, datetime | None] = models.DateTimeField(null=True)

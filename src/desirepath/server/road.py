@@ -232,7 +232,7 @@ class _Tick:
         entry = None
         if self.changes:
             entry = Version(self.row.id, self.held.version + 1, self.time, f"[{','.join(self.changes)}]")
-            if not store.append(entry, self.state.head.title, self.state.head.framework):
+            if not store.append(entry, self.state.head):
                 raise _Overtaken
             self.held = Held(entry.version, self.state)
         store.give(self.row.id, self.given)

@@ -8,6 +8,7 @@ from ninja import Schema
 from pydantic import ConfigDict, Field
 
 from ..errors import Severity
+from . import files
 from .policy import Role
 
 Tree = dict[str, Any]
@@ -101,12 +102,18 @@ class Member(Schema):
 
 
 class Listed(Schema):
+    """A document as a list shows it; `path` and `file` tell of its file, where it has one."""
+
     id: str
     title: str
+    kind: str
     framework: str
+    tags: list[str]
     version: int
     changed: str
     trashed: bool
+    path: str = ""
+    file: files.State | None = None
 
 
 class Made(Schema):
@@ -188,3 +195,11 @@ class Trouble(Schema):
     title: str
     hint: str | None = None
     problems: list[Found] | None = None
+
+
+class DocumentFile(Schema):
+    """The file that a document lies in, how it is, and what is wrong with it."""
+
+    path: str
+    state: files.State
+    problems: list[Found]

@@ -17,7 +17,7 @@ from django.db import transaction
 from ..errors import NotFound, Rejected
 from ..model.document import Document, apply
 from ..model.edits import Change, Remove
-from ..model.schema import Record
+from ..model.schema import Head, Record
 from ..model.wire import Tree, change_from, document_from, to_plain
 from . import models
 from .policy import Role
@@ -127,10 +127,11 @@ def entries(document: str, after: int, until: int | None = None) -> list[Version
     return [Version(document, version, time, text) for version, time, text in found]
 
 
-def append(entry: Version, title: str, framework: str) -> bool:
+def append(entry: Version, head: Head) -> bool:
     """Writes the next version within a transaction of the caller; False if another has written it first."""
     current = models.Document.objects.filter(pk=entry.document, version=entry.version - 1)
-    moved = current.update(version=entry.version, title=title, framework=framework, changed=datetime.now(UTC))
+    shown = {"title": head.title, "framework": head.framework, "kind": head.type, "tags": dumped(head.tags)}
+    moved = current.update(version=entry.version, changed=datetime.now(UTC), **shown)
     if moved:
         models.Log.objects.create(
             document_id=entry.document, version=entry.version, time=entry.time, changes=entry.text

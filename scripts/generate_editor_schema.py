@@ -18,7 +18,7 @@ from pathlib import Path
 from typing import Any, get_args
 
 from desirepath import theme
-from desirepath.errors import NotFound, Rejected
+from desirepath.errors import BadFramework, NotFound, Rejected
 from desirepath.frameworks import kind_icon
 from desirepath.model import closure, framework, order, rebase, schema, text, view
 from desirepath.model.schema import DEFAULTS, NAMES, SCOPES, TABLE, TYPES, Place, Record, Spec
@@ -154,7 +154,7 @@ def tables() -> Iterator[str]:
     yield constant("ID_PATTERN", schema.ID_PATTERN)
     yield constant("FOREIGN_KIND_PATTERN", schema._FOREIGN_KIND.pattern.removesuffix(r"\Z"))
     yield constant("LIMITS", limits)
-    yield constant("CODES", {cls.__name__: cls.code for cls in (Rejected, NotFound)})
+    yield constant("CODES", {cls.__name__: cls.code for cls in (Rejected, NotFound, BadFramework)})
     yield constant("LABELS", {NAMES[cls]: name for cls, name in schema.LABELS.items()})
     yield constant("SCOPES", {NAMES[cls]: scope for cls, scope in SCOPES.items()}, "Record<RecordType, Scope>")
     yield constant("DEPTH", {NAMES[cls]: n for cls, n in closure.DEPTH.items()}, "Record<RecordType, number>")

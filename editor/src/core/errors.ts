@@ -25,3 +25,10 @@ export class NotFound extends DesirePathError {
     super(CODES.NotFound, message);
   }
 }
+
+/** What came as a framework is none; the message says where in it. */
+export class BadFramework extends DesirePathError {
+  constructor(message: string) {
+    super(CODES.BadFramework, message);
+  }
+}

@@ -60,7 +60,7 @@ export interface StagePreset {
 
 /** A line between lanes, such as the line of visibility: drawn after the slot it names. */
 export interface Separator {
-  readonly after: string;
+  readonly after: SlotId;
   readonly title: string;
 }
 
@@ -74,6 +74,13 @@ export interface Guidance {
   readonly tips: readonly string[];
   readonly steps: readonly string[];
   readonly partners: readonly string[];
+}
+
+/** What a framework calls one of its own kinds, and the icon that stands for it. */
+export interface KindWords {
+  readonly label: string;
+  readonly plural: string;
+  readonly icon: string;
 }
 
 /** A lens: which kinds are seen, where, under which names. */
@@ -94,9 +101,18 @@ export interface Framework {
   readonly previous: readonly string[];
   readonly next: readonly string[];
   readonly related: readonly string[];
-  /** Kinds of its own: what they are called, and the icon that stands for them. */
-  readonly kinds: Readonly<Record<string, Readonly<Record<string, string>>>>;
+  readonly kinds: Readonly<Record<string, KindWords>>;
+  /** The language that its texts are in. */
   readonly language: string;
+  readonly version: number;
+  /** The type of document that it is for. */
+  readonly type: string;
+  /** The heading under which a gallery lists it. */
+  readonly group: string;
+  /** The phase of a method that it belongs to. */
+  readonly phase: string;
+  /** How a new document starts: "current", "future" or "". */
+  readonly state: string;
 }
 
 /** What a slot is where a framework does not say otherwise. */
@@ -119,6 +135,17 @@ export const PLAIN_SLOT: Omit<Slot, "id" | "title" | "shows"> = {
   height: 0,
 };
 
+export const NO_GUIDANCE: Guidance = {
+  purpose: "",
+  navigation: "",
+  collaboration: "",
+  quality: "",
+  speed: "",
+  tips: [],
+  steps: [],
+  partners: [],
+};
+
 /** What a framework is where its file does not say otherwise. */
 export const PLAIN_FRAMEWORK: Omit<Framework, "id" | "title" | "layout" | "slots"> = {
   columns: "steps",
@@ -127,21 +154,17 @@ export const PLAIN_FRAMEWORK: Omit<Framework, "id" | "title" | "layout" | "slots
   kicker: "",
   summary: "",
   icon: "map",
-  guidance: {
-    purpose: "",
-    navigation: "",
-    collaboration: "",
-    quality: "",
-    speed: "",
-    tips: [],
-    steps: [],
-    partners: [],
-  },
+  guidance: NO_GUIDANCE,
   previous: [],
   next: [],
   related: [],
   kinds: {},
   language: "en",
+  version: 1,
+  type: "journey",
+  group: "",
+  phase: "",
+  state: "",
 };
 
 const takenKinds = new WeakMap<Framework, ReadonlyMap<string, SlotId>>();

@@ -515,6 +515,7 @@ export const LIMITS = {
 export const CODES = {
   "Rejected": "rejected",
   "NotFound": "not-found",
+  "BadFramework": "bad-framework",
 };
 
 export const LABELS = {

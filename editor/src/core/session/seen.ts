@@ -4,7 +4,8 @@
  */
 
 import type { RecordId, SlotId } from "../ids.ts";
-import type { FieldName } from "../schema.gen.ts";
+import type { AnyRecord } from "../records.ts";
+import type { FieldName, Place } from "../schema.gen.ts";
 import { EVERYTHING, type Selection } from "../select.ts";
 
 /** Where the keyboard is on the map: a row and a column, and in a cell perhaps one of its cards.
@@ -22,6 +23,21 @@ export interface Typing {
   readonly field: FieldName;
   /** Whether all of it is selected at the start, as it is for a title that one is about to replace. */
   readonly all?: boolean;
+  /** What it was at the start. */
+  readonly was: string;
+  /** Under which name its keystrokes join into one change. */
+  readonly turn: string;
+  /** Records that come with the first letter, owners first: nothing empty is ever put.  The last one is typed in; the
+   * map draws it where it will stand. */
+  readonly fresh: readonly AnyRecord[];
+  /** Whether the field has been emptied, which no card or title may be: the document still has the last letter. */
+  readonly blank: boolean;
+}
+
+/** What arrow keys carry, and from where, for those who change their mind. */
+export interface Moving {
+  readonly turn: string;
+  readonly from: readonly { readonly id: RecordId; readonly at: Place }[];
 }
 
 /** What is faded; empty parts fade nothing.  `evidence`: "" all, "with" a source, "without" one. */
@@ -60,8 +76,8 @@ export interface Seen {
   readonly selection: readonly RecordId[];
   readonly cursor: Cursor | undefined;
   readonly typing: Typing | undefined;
-  /** Whether arrow keys carry the selected cards instead of the cursor. */
-  readonly moving: boolean;
+  /** Set while arrow keys carry the selection instead of the cursor. */
+  readonly moving: Moving | undefined;
   readonly filter: Filter;
   /** The part of the map one has zoomed into; `lanes` are the only rows shown, if any are named. */
   readonly focus: Selection & { readonly lanes: readonly SlotId[] };
@@ -80,7 +96,7 @@ export const FIRST_SEEN: Seen = {
   selection: [],
   cursor: undefined,
   typing: undefined,
-  moving: false,
+  moving: undefined,
   filter: NO_FILTER,
   focus: { ...EVERYTHING, lanes: [] },
   zoom: 1,

@@ -4,7 +4,8 @@
  */
 
 import { apply } from "../apply.ts";
-import type { Command, Effect, Outcome, Scene, Told } from "../commands/command.ts";
+import type { Copied } from "../clipboard/copied.ts";
+import type { Command, Effect, Needs, Outcome, Scene, Told } from "../commands/command.ts";
 import type { Document } from "../document.ts";
 import { type Change, change } from "../edits.ts";
 import type { Framework, Slot } from "../framework.ts";
@@ -12,6 +13,7 @@ import { MAP, type RecordId, type SlotId } from "../ids.ts";
 import { type Collision, undo } from "../rebase.ts";
 import { type AnyRecord, isA, placeOf } from "../records.ts";
 import type { RecordType } from "../schema.gen.ts";
+import { squashed } from "../squash.ts";
 import { equal } from "../values.ts";
 import { cell, type Frame, frame, type Lens } from "../view.ts";
 import { FIRST_SEEN, type Seen } from "./seen.ts";
@@ -21,10 +23,14 @@ import { type Topic, Topics } from "./topics.ts";
 /** What a session needs of the page around it. */
 export interface Surroundings {
   readonly person: string;
+  /** What this person's role allows; "nothing" always is. */
+  readonly may: (needs: Needs) => boolean;
   readonly newId: () => RecordId;
+  /** A word that a new record begins with, by its key in the locale. */
+  readonly word: (key: string) => string;
   /** Does what no document knows. */
   readonly effect: (effect: Effect) => void;
-  readonly copy: (text: string) => void;
+  readonly copy: (copied: Copied) => void;
   readonly say: (told: Told) => void;
   /** Tells the person that somebody else was there first. */
   readonly collided: (collisions: readonly Collision[]) => void;
@@ -111,14 +117,18 @@ export class Session {
   /** What commands see. */
   get scene(): Scene {
     const { document, lens, framework, seen, canUndo, canRedo } = this;
-    const { person, newId } = this.surroundings;
+    const { person, newId, word } = this.surroundings;
     const shape = this.frame;
-    return { document, lens, framework, frame: shape, seen, person, newId, canUndo, canRedo };
+    return { document, lens, framework, frame: shape, seen, person, newId, word, canUndo, canRedo };
+  }
+
+  /** Whether a command makes sense here and now, and this person may. */
+  can<A extends object>(command: Command<A>): boolean {
+    return this.surroundings.may(command.needs) && command.canRun(this.scene);
   }
 
   run<A extends object>(command: Command<A>, args: A): void {
-    const { scene } = this;
-    if (command.canRun(scene)) this.perform(command.run(scene, args), command.id);
+    if (this.can(command)) this.perform(command.run(this.scene, args), command.id);
   }
 
   /** Carries out what a command wants. */
@@ -154,10 +164,9 @@ export class Session {
     if (carried.edits.length === 0) return;
     const last = this.done.at(-1);
     if (joins !== "" && last?.joins === joins) {
-      this.done[this.done.length - 1] = {
-        joins,
-        change: { ...carried, edits: [...last.change.edits, ...carried.edits] },
-      };
+      this.done.pop();
+      const edits = squashed(last.change.edits, carried.edits);
+      if (edits.length > 0) this.done.push({ joins, change: { ...carried, edits } });
     } else this.done.push({ joins, change: carried });
     this.undone = [];
     this.topics.tell(["seen"]);

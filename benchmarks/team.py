@@ -62,6 +62,11 @@ class Server:
             self._process.stdout.close()
             self._process = None
 
+    def send(self, what: signal.Signals) -> None:
+        """Sends it a signal that does not end it."""
+        assert self._process is not None
+        self._process.send_signal(what)
+
     def cpu(self) -> float:
         """CPU seconds that the process has used so far."""
         assert self._process is not None
@@ -74,9 +79,10 @@ def _environment() -> dict[str, str]:
 
 
 @contextmanager
-def running(data: Path) -> Iterator[Server]:
-    """A server for as long as somebody needs it."""
+def running(data: Path, known: bool = False) -> Iterator[Server]:
+    """A server for as long as somebody needs it; one that is `known` has had its first start and greets nobody."""
     server = Server(data)
+    server.token = "known" if known else ""
     server.start()
     try:
         yield server

@@ -13,6 +13,8 @@ import hashlib
 from base64 import b64encode
 from collections.abc import Callable, Mapping
 from functools import cached_property, lru_cache
+from itertools import groupby
+from operator import itemgetter
 from typing import Any, Literal
 from unicodedata import bidirectional
 
@@ -20,7 +22,7 @@ from ..errors import NotFound
 from ..layout.scene import Circle, Font, Gradient, Group, Icon, Page, Paint, Path, Picture, Rect, Scene, Text
 from ..theme import fonts as _fonts
 from ..theme.fonts import Face
-from .lettering import Lettering
+from .lettering import Lettering, Pieces
 from .outlines import box_data, gradient_element, icon_outline, icon_solid, path_data, stroke_look
 from .outlines import number as _n
 from .source import source_element
@@ -29,6 +31,8 @@ from .xml import escaped
 Fonts = Literal["embed", "name"]
 
 _FALLBACKS = {"sans": "'Noto Sans',system-ui,sans-serif", "serif": "Georgia,serif"}
+_FROM_THE_RIGHT = "\u202b"  # before a line, for renderers that do not know `direction`
+_FROM_THE_LEFT = "\u200e"
 _HELD = {"start": 0.5, "middle": 0.0, "end": -0.5}  # from the edge to the middle of a line, in its widths
 
 
@@ -98,7 +102,7 @@ class _Sheet:
         language = escaped(scene.language)
         return "".join(
             (
-                f'<svg xmlns="http://www.w3.org/2000/svg" width="{width}" height="{height}" '
+                f'<svg xmlns="http://www.w3.org/2000/svg" class="{prefix}s" width="{width}" height="{height}" '
                 f'viewBox="0 0 {width} {height}" role="graphics-document document" lang="{language}" '
                 f'xml:lang="{language}" aria-labelledby="{prefix}t" aria-describedby="{prefix}d">\n',
                 f'<title id="{prefix}t">{escaped(title)}</title>\n',
@@ -122,7 +126,10 @@ class _Sheet:
         used = self.lettering.used()
         embedded = {face: f"{prefix}{n}" for n, face in enumerate(used)} if fonts == "embed" else {}
         others = tuple(dict.fromkeys(face.family for face in used))
-        rules = [f".{prefix}i{{fill:none;stroke-linecap:round;stroke-linejoin:round}}"]
+        rules = [
+            f".{prefix}s{{font-synthesis:none;font-variant-emoji:text}}",
+            f".{prefix}i{{fill:none;stroke-linecap:round;stroke-linejoin:round}}",
+        ]
         for style, (font, *_) in zip(self.styles.values(), self.styles, strict=True):
             rules.append(
                 f".{prefix}{style.name}{{font-family:{_families(style.face, embedded, others, font)};{style.rule}}}"
@@ -165,7 +172,11 @@ class _Sheet:
             words = line.text
             said = self._said(words, text.font, style, text.rtl)
             at = x + line.width * held if held else x
-            space = ' xml:space="preserve"' if "  " in words or words[:1] == " " or words[-1:] == " " else ""
+            space = (
+                ' xml:space="preserve"'
+                if "  " in words or words[:1] == " " or words[-1:] == " " or "<t" in said
+                else ""
+            )
             self.out.append(f'<text class="\0{style.name}" x="{_n(at)}" y="{_n(y)}"{extra}{space}>{said}</text>\n')
             y += step
 
@@ -183,16 +194,21 @@ class _Sheet:
         """The words of a line, those that another face draws in a span of their own."""
         if words.isascii():
             style.whole.append(words)
-            return escaped(words)
-        parts = []
+            return escaped(words if not rtl or words.isalnum() else _FROM_THE_RIGHT + words)
         pieces = self.lettering.pieces(words, font)
-        for piece, face in pieces:
-            said = escaped(_marked(piece) if rtl and len(pieces) == 1 else piece)
-            if face != style.face:
-                name = self.faces.setdefault(face, f"f{len(self.faces)}")
-                said = f'<tspan class="\0{name}">{said}</tspan>'
-            parts.append(said)
-        return "".join(parts)
+        joining = _joining(pieces) or pieces[0][1]
+        if rtl:
+            pieces = [(_FROM_THE_RIGHT, joining), *pieces]
+        elif joining != pieces[0][1]:
+            pieces = [(_FROM_THE_LEFT, joining), *pieces]
+        alike = [("".join(said for said, _ in same), face) for face, same in groupby(pieces, key=itemgetter(1))]
+        return "".join([self._span(said, face, style) for said, face in alike])
+
+    def _span(self, words: str, face: Face, style: _Style) -> str:
+        if face == style.face:
+            return escaped(words)
+        name = self.faces.setdefault(face, f"f{len(self.faces)}")
+        return f'<tspan class="\0{name}">{escaped(words)}</tspan>'
 
     def _paint(self, paint: Paint | None) -> str:
         if paint is None:
@@ -271,14 +287,13 @@ def _anchor(text: Text) -> tuple[float, str, float]:
     return left + width + text.tracking, ' text-anchor="end"', 0
 
 
-def _marked(words: str) -> str:
-    """Right-to-left marks beside what has no direction itself, for renderers that do not know `direction`.
+def _joining(pieces: Pieces) -> Face | None:
+    """The face of the first right-to-left letters of a line of several faces.
 
-    Lines of several faces go without: such renderers get those wrong in any case.
+    A line begins with an invisible mark in it: resvg shapes all of a line in the face it begins with and then puts the
+    letters of others in their place, which goes wrong where two of those had joined.
     """
-    before = "" if bidirectional(words[:1] or "א") in ("R", "AL") else "\u200f"
-    after = "" if bidirectional(words[-1:] or "א") in ("R", "AL", "NSM", "EN", "AN") else "\u200f"
-    return f"{before}{words}{after}"
+    return next((face for piece, face in pieces if any(bidirectional(c) in ("R", "AL") for c in piece)), None)
 
 
 def _families(face: Face, embedded: dict[Face, str], others: tuple[str, ...], font: Font) -> str:

@@ -98,7 +98,8 @@ class Legend:
 
     def _source(self, n: int, source: Source, width: float) -> Block:
         words, colours = self.pen.words, self.pen.theme
-        said = [words[source.type] if source.type else "", source.date]
+        date = f"\u200e{source.date}\u200e" if self.pen.rtl and source.date else source.date  # else it would turn round
+        said = [words[source.type] if source.type else "", date]
         said += [words["people_asked"].format(n=f"{source.n:g}")] if source.n is not None else []
         number = self.pen.lay(str(n), 40, SMALL).snug()
         left = max(22.0, number.width + 4)

@@ -24,7 +24,7 @@ from starlette.middleware.body_limit import RequestBodyLimitMiddleware
 from starlette.routing import Mount, WebSocketRoute
 from starlette.websockets import WebSocket
 
-from . import workers
+from . import editor, workers
 from .desk import at_desk
 from .live import Live
 from .policy import Principal
@@ -63,7 +63,8 @@ def made() -> Starlette:
         workers.READERS.close()
         workers.DRAWERS.close()
 
-    routes = [WebSocketRoute("/live/{document}", connect), Mount("/", OneThread())]
+    bundle = [Mount(editor.MOUNT, editor.Bundle())] if editor.built() else []
+    routes = [WebSocketRoute("/live/{document}", connect), *bundle, Mount("/", OneThread())]
     limited = Middleware(RequestBodyLimitMiddleware, max_body_size=MAX_BODY)
     return Starlette(routes=routes, middleware=[limited], lifespan=lifespan)
 

@@ -1,0 +1,78 @@
+"""The editor: one page for all its addresses, and the files of its bundle, which never change under their names.
+
+The bundle is built when the package is (`hatch_build.py`).  Its page may run scripts of ours and nothing else: no word
+of a user ever becomes a script, and what a script would fetch or open lies on this server.  A package that was built
+without the editor shows the list of documents that needs no script.
+"""
+
+from __future__ import annotations
+
+from functools import lru_cache
+from mimetypes import guess_type
+from pathlib import Path
+from urllib.parse import urlencode
+
+from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
+from django.http.response import HttpResponseBase
+from django.urls import URLPattern, path
+from django.views.decorators.http import require_http_methods
+from starlette.datastructures import Headers
+from starlette.responses import Response
+from starlette.staticfiles import StaticFiles
+from starlette.types import Scope
+
+from . import pages
+
+FOLDER = Path(__file__).parent / "static" / "editor"
+MOUNT = "/static/editor"
+POLICY = (
+    "default-src 'none'; script-src 'self'; style-src 'self'; font-src 'self'; img-src 'self' blob: data:; "
+    "connect-src 'self'; manifest-src 'self'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'"
+)
+YEAR = 31_536_000  # seconds
+
+
+@require_http_methods(["GET", "HEAD"])
+async def page(request: HttpRequest, **_: str) -> HttpResponseBase:
+    """The editor, to whoever has signed in; the way in to everybody else."""
+    if not built():
+        return await pages.home(request)
+    user = await request.auser()
+    if not user.is_authenticated:
+        return HttpResponseRedirect("/sign-in?" + urlencode({"next": request.get_full_path()}))
+    return HttpResponse(_index(), headers={"Content-Security-Policy": POLICY, "Cache-Control": "no-cache"})
+
+
+def addresses() -> list[URLPattern]:
+    """Every address that the editor knows by itself, see `editor/src/pages/address.ts`."""
+    known = ("", "new", "trash", "learn", "d/<slug:document>", "d/<slug:document>/present")
+    return [path(address, page) for address in known]
+
+
+@lru_cache(maxsize=1)
+def _index() -> bytes:
+    return (FOLDER / "index.html").read_bytes()
+
+
+class Bundle(StaticFiles):
+    """The files of the bundle, compressed when they were built; what has a hash in its name is kept for ever."""
+
+    def __init__(self) -> None:
+        super().__init__(directory=FOLDER)
+
+    async def get_response(self, path: str, scope: Scope) -> Response:
+        packed = "gzip" in Headers(scope=scope).get("accept-encoding", "") and (FOLDER / f"{path}.gz").is_file()
+        response = await super().get_response(f"{path}.gz" if packed else path, scope)
+        if packed:
+            response.headers["Content-Encoding"] = "gzip"
+            response.headers["Content-Type"] = guess_type(path)[0] or "application/octet-stream"
+        lasting = f"public, max-age={YEAR}, immutable" if path.startswith("assets") else "no-cache"
+        response.headers["Cache-Control"] = lasting
+        response.headers["Vary"] = "Accept-Encoding"
+        response.headers["X-Content-Type-Options"] = "nosniff"
+        return response
+
+
+def built() -> bool:
+    """Whether there is a bundle to serve."""
+    return (FOLDER / "index.html").is_file()

@@ -22,7 +22,7 @@ from desirepath.model.order import nth
 from desirepath.model.schema import Card, Stage, Step, Thread
 from desirepath.model.schema import Place as At
 from desirepath.model.wire import document_from, to_plain
-from desirepath.server import accounts, library, live, messages, models, policy, store
+from desirepath.server import hashing, library, live, messages, models, policy, store
 from desirepath.server.desk import at_desk
 from desirepath.server.messages import INCOMING, NEEDS, OUTGOING
 from desirepath.server.policy import MAY
@@ -335,7 +335,7 @@ def test_checking_a_password_holds_up_nobodys_edits(here: Place, monkeypatch: py
         saved.set()
         assert (await signing).status_code == 200
 
-    monkeypatch.setattr(accounts, "check_password", slow)
+    monkeypatch.setattr(hashing, "check_password", slow)
     run(scene)
 
 

@@ -16,7 +16,7 @@ from typing import Any
 import pytest
 from server_worlds import Browser, Place
 
-from desirepath.server import accounts, settings
+from desirepath.server import invitations, settings
 
 
 class Process:
@@ -106,7 +106,7 @@ def test_the_description_of_the_api_is_written_without_a_server(tmp_path: Path) 
 
 
 def test_the_link_of_the_first_start_works_once_and_only_while_nobody_is_here(here: Place) -> None:
-    assert accounts.first_token() == ""
+    assert invitations.first_token() == ""
 
 
 def test_sqlite_is_told_to_keep_what_it_promised(here: Place) -> None:
@@ -133,6 +133,14 @@ def test_a_database_url_is_understood(url: str, wanted: tuple[str | None, ...]) 
 # ---- the pages
 
 
+@pytest.fixture
+def _no_editor(monkeypatch: pytest.MonkeyPatch) -> None:
+    """A package that was built without the editor."""
+    from desirepath.server import editor
+
+    monkeypatch.setattr(editor, "built", lambda: False)
+
+
 def form(browser: Browser, path: str, **fields: str) -> Any:
     """Sends a form as a browser without scripts does."""
     from asgiref.sync import async_to_sync
@@ -143,6 +151,7 @@ def form(browser: Browser, path: str, **fields: str) -> Any:
     return async_to_sync(sent)()
 
 
+@pytest.mark.usefixtures("_no_editor")
 def test_a_name_that_is_markup_is_shown_and_not_run(here: Place) -> None:
     from desirepath.model.edits import Set
 
@@ -159,12 +168,13 @@ def test_a_name_that_is_markup_is_shown_and_not_run(here: Place) -> None:
     assert b"<script" not in again.content
 
 
+@pytest.mark.usefixtures("_no_editor")
 def test_one_signs_in_sees_ones_own_documents_and_signs_out_without_a_script(here: Place) -> None:
     visitor = Browser()
     assert visitor.ask("GET", "/")["Location"] == "/sign-in"
-    wrong = form(visitor, "/sign-in", name=here.stranger.name, password="no")
+    wrong = form(visitor, "/sign-in", login=here.stranger.name, password="no")
     assert (wrong.status_code, b"do not go together" in wrong.content) == (401, True)
-    assert form(visitor, "/sign-in", name=here.stranger.name, password="a long enough word")["Location"] == "/"
+    assert form(visitor, "/sign-in", login=here.stranger.name, password="a long enough word")["Location"] == "/"
     assert here.document.encode() not in visitor.ask("GET", "/").content
     owner = Browser(here.owner)
     assert here.document.encode() in owner.ask("GET", "/").content
@@ -172,19 +182,22 @@ def test_one_signs_in_sees_ones_own_documents_and_signs_out_without_a_script(her
     assert owner.ask("GET", "/")["Location"] == "/sign-in"
 
 
+@pytest.mark.usefixtures("_no_editor")
 def test_an_invitation_is_taken_up_without_a_script(here: Place) -> None:
-    token = accounts.invite("viewer", here.workspace)
+    token = invitations.invite("viewer", here.workspace)
     guest = Browser()
     assert token.encode() in guest.ask("GET", f"/join?token={token}").content
     name = f"visitor-{here.workspace[:6]}"
-    refused = form(guest, "/join", token="forged", name=name, password="quite a long word")
-    assert (refused.status_code, b"ask for another one" in refused.content) == (409, True)
-    assert form(guest, "/join", token=token, name=name, password="quite a long word")["Location"] == "/"
+    told = {"username": name, "password1": "quite a long word", "password2": "quite a long word"}
+    refused = form(guest, "/join", token="forged", **told)
+    assert (refused.status_code, b"Ask for another one" in refused.content) == (404, True)
+    assert form(guest, "/join", token=token, **told | {"password2": "quite a lone word"}).status_code == 409
+    assert form(guest, "/join", token=token, **told)["Location"] == "/"
     assert here.document.encode() in guest.ask("GET", "/").content
 
 
 def test_a_form_without_its_token_is_refused(here: Place) -> None:
     visitor = Browser()
     visitor.token = "forged"
-    assert form(visitor, "/sign-in", name=here.owner.name, password="a long enough word").status_code == 403
+    assert form(visitor, "/sign-in", login=here.owner.name, password="a long enough word").status_code == 403
     assert visitor.ask("GET", "/sign-out").status_code == 405

@@ -56,6 +56,7 @@ export const CLOSED = {
   signedOut: 4401,
   forbidden: 4403,
   gone: 4404,
+  tooMany: 4429,
 } as const;
 
 /** Of one message: bytes, and edits. */

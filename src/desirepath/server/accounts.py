@@ -1,43 +1,31 @@
 """Accounts and sessions: the only module that knows how somebody proves who they are.
 
-For now these are Django's own users and sessions, and links that let in; allauth takes its place behind the same
-functions.  A session's number is new after every sign-in, and all other sessions end when a password changes.
+allauth's forms and flows decide (so that a second factor or single sign-on can be put in their settings one day); pages
+and REST go through the same ones, and through the same limits.  A session's number is new after every sign-in, and all
+other sessions end when a password changes.
 """
 
 from __future__ import annotations
 
-import asyncio
 from collections.abc import Callable
-from concurrent.futures import ThreadPoolExecutor
-from datetime import UTC, datetime, timedelta
-from functools import cache, partial
-from hashlib import sha256
-from secrets import token_urlsafe
-from typing import ParamSpec, TypeVar
+from datetime import datetime
+from typing import Any, NamedTuple
 
 from django.contrib import auth
-from django.contrib.auth.hashers import check_password, make_password
 from django.contrib.auth.models import User
-from django.contrib.auth.password_validation import validate_password
-from django.core.exceptions import ValidationError
-from django.db import IntegrityError, transaction
+from django.contrib.auth.signals import user_logged_out
+from django.contrib.sessions.backends.db import SessionStore
+from django.contrib.sessions.models import Session
 from django.http import HttpRequest
 
 from ..errors import DesirePathError, NotFound, Rejected
-from . import library, models
 from .desk import at_desk
-from .policy import Principal, Role
+from .hashing import harden, prove
+from .invitations import invitation
+from .policy import Principal
 
-DAYS = 7  # until an invitation ends
 ended_sessions: list[Callable[[int, str], None]] = []
 """Who is told (user, session, "" for all of them) as soon as sessions end."""
-LONGEST_PASSWORD = 1024  # characters; hashing more is work for nothing
-
-
-P = ParamSpec("P")
-T = TypeVar("T")
-_BACKEND = "django.contrib.auth.backends.ModelBackend"
-_HASHERS = ThreadPoolExecutor(max_workers=2, thread_name_prefix="hashing")
 
 
 class NotSignedIn(DesirePathError):
@@ -46,111 +34,144 @@ class NotSignedIn(DesirePathError):
     code = "not-signed-in"
 
 
-def invite(role: Role, workspace: str | None = None) -> str:
-    """A token that lets somebody in once; without a workspace it makes the first owner and a workspace."""
-    token = token_urlsafe(32)
-    expires = datetime.now(UTC) + timedelta(days=DAYS)
-    models.Invitation.objects.create(digest=_digest(token), workspace_id=workspace, role=role, expires=expires)
-    return token
+class TooOften(DesirePathError):
+    """Somebody tries again and again."""
+
+    code = "too-often"
 
 
-def first_token() -> str:
-    """A fresh token for the first owner, "" where there are people already; earlier ones end."""
-    if User.objects.exists():
-        return ""
-    models.Invitation.objects.filter(workspace=None).delete()
-    return invite("owner")
+class Signed(NamedTuple):
+    """A session that holds: whose it is, and when it ends by itself."""
+
+    key: str
+    principal: Principal
+    ends: datetime
 
 
-async def join(token: str, name: str, password: str) -> None:
-    """An account for whoever holds a token, which is used up.  Raises `NotFound`, `Rejected`."""
-    _must_be_good(name, password)
-    await at_desk(_admit, token, name, await _hashing(make_password, password))
+# ---- over REST: the same forms and limits as on the pages
 
 
-def _admit(token: str, name: str, hashed: str) -> None:
-    with transaction.atomic():
-        found = models.Invitation.objects.filter(digest=_digest(token), expires__gt=datetime.now(UTC)).first()
-        if found is None or not found.delete()[0]:
-            raise NotFound("this link has been used, or its time is over", "ask for another one")
-        try:
-            with transaction.atomic():
-                user = User.objects.create(username=name, password=hashed)
-        except IntegrityError:
-            raise Rejected(f"somebody is called {name!r} already", "choose another name") from None
-        if found.workspace_id is not None:
-            models.Member.objects.create(workspace_id=found.workspace_id, user=user, role=found.role)
-        else:
-            library.make_workspace(Principal(user.pk, name), "Our journeys")
+async def join(request: HttpRequest, token: str, name: str, password: str) -> Principal:
+    """An account for whoever holds a token, and a session.  Raises `NotFound`, `Rejected`, `TooOften`."""
+    await harden(request, password)
+    told = {"token": token, "username": name, "password1": password, "password2": password}
+    return await at_desk(_join, request, told)
+
+
+def _join(request: HttpRequest, told: dict[str, str]) -> Principal:
+    from allauth.account.internal.flows.signup import complete_signup
+
+    from .adapter import JoinForm
+
+    _limit(request, "signup")
+    if invitation(told["token"]) is None:
+        raise NotFound("this link has been used, or its time is over", "ask for another one")
+    form = JoinForm(told)
+    if not form.is_valid():
+        raise Rejected(_errors(form))
+    user, _ = form.try_save(request)
+    complete_signup(request, user=user)
+    return _principal(request)
 
 
 async def sign_in(request: HttpRequest, name: str, password: str) -> Principal:
-    """Begins a session.  Raises `NotSignedIn`."""
-    user = await _known(name, password)
-    await at_desk(auth.login, request, user, _BACKEND)
-    return Principal(user.pk, user.get_username())
+    """Begins a session.  Raises `NotSignedIn`, `TooOften`."""
+    await prove(request, name, password)
+    return await at_desk(_sign_in, request, {"login": name, "password": password})
+
+
+def _sign_in(request: HttpRequest, told: dict[str, str]) -> Principal:
+    from allauth.account.forms import LoginForm
+
+    _limit(request, "login")
+    form = LoginForm(told, request=request)
+    if not form.is_valid():
+        raise TooOften(_errors(form)) if is_too_often(form) else NotSignedIn(_errors(form))
+    form.login(request)
+    return _principal(request)
 
 
 async def sign_out(request: HttpRequest) -> None:
     """Ends the session."""
-    await at_desk(_sign_out, request)
-
-
-def _sign_out(request: HttpRequest) -> None:
-    user, session = request.user.pk, request.session.session_key
-    auth.logout(request)
-    if user and session:
-        _tell(user, session)
+    await at_desk(auth.logout, request)
 
 
 async def change_password(request: HttpRequest, name: str, old: str, new: str) -> None:
-    """Gives somebody another password and ends all their other sessions.  Raises `NotSignedIn`, `Rejected`."""
-    user = await _known(name, old)
-    _must_be_good(name, new)
-    await at_desk(_set_password, request, user, await _hashing(make_password, new))
+    """Gives somebody another password and ends all other sessions.  Raises `NotSignedIn`, `Rejected`, `TooOften`."""
+    await prove(request, name, old)
+    await harden(request, new)
+    await at_desk(_change_password, request, {"oldpassword": old, "password1": new, "password2": new})
 
 
-def _set_password(request: HttpRequest, user: User, hashed: str) -> None:
-    request.user = user  # who is looked up before the password changes, for afterwards this session knows nobody
-    user.password = hashed
-    user.save(update_fields=["password"])
-    auth.update_session_auth_hash(request, user)
+def _change_password(request: HttpRequest, told: dict[str, str]) -> None:
+    from allauth.account.internal.flows.password_change import finalize_password_change
+
+    from .adapter import PasswordForm
+
+    user = request.user
+    _limit(request, "change_password")
+    form = PasswordForm(user, told)
+    if not form.is_valid():
+        raise NotSignedIn(_errors(form)) if "oldpassword" in form.errors else Rejected(_errors(form))
+    form.save()
+    finalize_password_change(request, user)
+
+
+def _limit(request: HttpRequest, action: str) -> None:
+    from allauth.core import ratelimit
+
+    if not ratelimit.consume(request, action=action):
+        raise TooOften("that was too fast", "wait a minute and try again")
+
+
+def is_too_often(form: Any) -> bool:
+    """Whether a form was refused because of too many attempts."""
+    return any(error.code == "too_many_login_attempts" for error in form.non_field_errors().as_data())
+
+
+def _errors(form: Any) -> str:
+    return " ".join(str(message) for messages in form.errors.values() for message in messages)
+
+
+def _principal(request: HttpRequest) -> Principal:
+    if not request.user.is_authenticated:
+        raise NotSignedIn("signing in needs another step", "sign in at /sign-in")
+    return Principal(request.user.pk, request.user.get_username())
+
+
+# ---- sessions
+
+
+def session(key: str) -> Signed | None:
+    """Whose session this is, None for nobody's and for one that has ended."""
+    if not key:
+        return None
+    request = HttpRequest()
+    request.session = SessionStore(key)
+    user = auth.get_user(request)
+    ends = Session.objects.filter(pk=key).values_list("expire_date", flat=True).first()
+    if ends is None or not user.is_authenticated or not user.is_active:
+        return None
+    return Signed(key, Principal(user.pk, user.get_username()), ends)
+
+
+def _signed_out(request: HttpRequest, user: User | None, **_: object) -> None:
+    if user is not None and request.session.session_key:
+        _tell(user.pk, request.session.session_key)
+
+
+def _changed(user: User, **_: object) -> None:
     _tell(user.pk, "")
 
 
-async def _known(name: str, password: str) -> User:
-    """Who goes by a name and a password; it takes as long for a name that nobody has."""
-    user = await at_desk(User.objects.filter(username=name[:150], is_active=True).first)
-    hashed = user.password if user is not None else await _hashing(_nobodys)
-    if len(password) > LONGEST_PASSWORD or not await _hashing(check_password, password, hashed) or user is None:
-        raise NotSignedIn("name and password do not go together")
-    return user
+def listen() -> None:
+    """From now on, whatever ends a session is told to `ended_sessions`, whoever ends it."""
+    from allauth.account.signals import password_changed
 
-
-@cache
-def _nobodys() -> str:
-    return make_password(token_urlsafe())
-
-
-async def _hashing(work: Callable[P, T], *arguments: P.args, **more: P.kwargs) -> T:
-    """Hashes beside the database's thread, which it would hold up, and no more than two at a time."""
-    return await asyncio.get_running_loop().run_in_executor(_HASHERS, partial(work, *arguments, **more))
+    user_logged_out.connect(_signed_out)
+    password_changed.connect(_changed)
 
 
 def _tell(user: int, session: str) -> None:
     for listener in ended_sessions:
         listener(user, session)
-
-
-def _must_be_good(name: str, password: str) -> None:
-    try:
-        User.username_validator(name)
-        if not 1 <= len(name) <= 150 or len(password) > LONGEST_PASSWORD:
-            raise ValidationError("a name has at most 150 characters, a password at most 1,024")
-        validate_password(password, User(username=name))
-    except ValidationError as error:
-        raise Rejected(" ".join(error.messages)) from None
-
-
-def _digest(token: str) -> str:
-    return sha256(token.encode()).hexdigest()

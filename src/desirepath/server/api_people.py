@@ -8,7 +8,7 @@ from ninja import Router, Status
 
 from .. import registry
 from ..frameworks import builtin, languages, load
-from . import accounts, library, schemas
+from . import accounts, invitations, library, schemas
 from .api import must_be_meant, on, who
 from .desk import at_desk
 
@@ -48,8 +48,7 @@ async def new_password(request: HttpRequest, form: schemas.NewPassword) -> Statu
 async def join(request: HttpRequest, form: schemas.Joining) -> schemas.Session:
     """An account for whoever holds an invitation, and a session."""
     must_be_meant(request)
-    await accounts.join(form.token, form.name, form.password)
-    principal = await accounts.sign_in(request, form.name, form.password)
+    principal = await accounts.join(request, form.token, form.name, form.password)
     return schemas.Session(name=principal.name, csrf=get_token(request))
 
 
@@ -88,7 +87,7 @@ async def remove_member(request: HttpRequest, workspace: str, name: str) -> Stat
 @on("members.write")
 async def invite(request: HttpRequest, workspace: str, form: schemas.NewRole) -> Status[schemas.Invited]:
     """A token that lets one person in once, within seven days."""
-    return Status(201, schemas.Invited(token=await at_desk(accounts.invite, form.role, workspace)))
+    return Status(201, schemas.Invited(token=await at_desk(invitations.invite, form.role, workspace)))
 
 
 @router.get("/formats", response=list[schemas.Format])

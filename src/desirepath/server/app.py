@@ -9,14 +9,11 @@ from __future__ import annotations
 
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
-from importlib import import_module
 from typing import Any
 from urllib.parse import urlsplit
 
 from django.conf import settings
-from django.contrib import auth
 from django.core.handlers.asgi import ASGIHandler
-from django.http import HttpRequest
 from django.http.request import split_domain_port, validate_host
 from starlette.applications import Starlette
 from starlette.middleware import Middleware
@@ -24,10 +21,9 @@ from starlette.middleware.body_limit import RequestBodyLimitMiddleware
 from starlette.routing import Mount, WebSocketRoute
 from starlette.websockets import WebSocket
 
-from . import editor, workers
+from . import accounts, editor, workers
 from .desk import at_desk
 from .live import Live
-from .policy import Principal
 from .road import ROAD
 from .settings import MAX_BODY
 
@@ -48,12 +44,12 @@ def made() -> Starlette:
             await socket.close()
             return
         session = socket.cookies.get(settings.SESSION_COOKIE_NAME, "")
-        principal = await at_desk(_principal, session)
-        if principal is None:
+        signed = await at_desk(accounts.session, session)
+        if signed is None:
             await socket.close()
             return
         await socket.accept()
-        await live.connect(socket, principal, session, socket.path_params["document"])
+        await live.connect(socket, signed, socket.path_params["document"])
 
     @asynccontextmanager
     async def lifespan(_: Starlette) -> AsyncIterator[None]:
@@ -75,13 +71,3 @@ def _from_here(socket: WebSocket) -> bool:
     domain, _ = split_domain_port(host)
     known = bool(domain) and validate_host(domain, settings.ALLOWED_HOSTS)
     return known and origin.scheme in ("http", "https") and origin.netloc.lower() == host.lower()
-
-
-def _principal(session: str) -> Principal | None:
-    """Whose session this is, None for nobody's."""
-    if not session:
-        return None
-    request = HttpRequest()
-    request.session = import_module(settings.SESSION_ENGINE).SessionStore(session)
-    user = auth.get_user(request)
-    return Principal(user.pk, user.get_username()) if user.is_authenticated and user.is_active else None

@@ -11,3 +11,9 @@ class Server(AppConfig):
     name = "desirepath.server"
     label = "desirepath"
     default_auto_field = "django.db.models.BigAutoField"
+
+    def ready(self) -> None:
+        """Listens for the end of sessions, which live connections must hear of."""
+        from . import accounts
+
+        accounts.listen()

@@ -17,13 +17,15 @@ import time
 from collections import deque
 from collections.abc import Callable
 from dataclasses import dataclass, field
+from datetime import UTC, datetime
 from secrets import token_hex
 
 from starlette.websockets import WebSocket, WebSocketDisconnect
 
 from ..errors import DesirePathError, Rejected
 from ..model.wire import change_from, to_plain
-from . import files, library, messages, policy, store
+from . import accounts, files, library, messages, policy, store
+from .accounts import Signed
 from .desk import at_desk
 from .files import Note
 from .library import Rights
@@ -42,8 +44,11 @@ CHANGES, BURST = 30, 60  # changes a second, and at once, of one connection
 FRAMES, FLOOD = 120, 240  # messages of any kind
 PATIENCE = 10  # seconds that a connection may be silent before its hello
 
+TABS = 20  # connections of one person to one document
+CROWDED = 500  # connections to one document
+
 UNREADABLE, UNKNOWN, TOO_LARGE, RESTARTING, TOO_SLOW = 1007, 1008, 1009, 1012, 1013
-SIGNED_OUT, FORBIDDEN, GONE = 4401, 4403, 4404
+SIGNED_OUT, FORBIDDEN, GONE, TOO_MANY = 4401, 4403, 4404, 4429
 CLOSED = {
     "unreadable": UNREADABLE,
     "unknown": UNKNOWN,
@@ -53,6 +58,7 @@ CLOSED = {
     "signedOut": SIGNED_OUT,
     "forbidden": FORBIDDEN,
     "gone": GONE,
+    "tooMany": TOO_MANY,
 }
 """Why the server closes a connection; what begins with 44 is like the status of HTTP."""
 
@@ -200,6 +206,11 @@ class Room:
         """Everybody who has been welcomed."""
         return [c.person for c in self.connections.values() if c.version is not None]
 
+    def is_full_for(self, principal: Principal) -> bool:
+        """Whether somebody may not open this document in one more tab."""
+        theirs = sum(connection.principal.user == principal.user for connection in self.connections.values())
+        return theirs >= TABS or len(self.connections) >= CROWDED
+
     def join(self, connection: Connection) -> None:
         """Counts a connection among those who are here."""
         self.connections[connection.person.who] = connection
@@ -248,8 +259,6 @@ class Live:
 
     def begin(self) -> None:
         """Listens from now on, in the running loop."""
-        from . import accounts
-
         self._loop = asyncio.get_running_loop()
         self.road.listeners.append(self._heard)
         library.changed_rights.append(self._rights_changed)
@@ -258,8 +267,6 @@ class Live:
 
     async def end(self) -> None:
         """Lets everybody go, who come back by themselves; what a tick has begun is brought to its end."""
-        from . import accounts
-
         self.road.listeners.remove(self._heard)
         library.changed_rights.remove(self._rights_changed)
         files.changed.remove(self._file_changed)
@@ -308,11 +315,17 @@ class Live:
                 if theirs(room, connection):
                     connection.close(code, reason)
 
-    async def connect(self, socket: WebSocket, principal: Principal, session: str, document: str) -> None:
-        """Serves one accepted connection until it ends."""
-        connection = Connection(socket, principal, session)
-        room = self.rooms.setdefault(document, Room(document, self.road))
+    async def connect(self, socket: WebSocket, signed: Signed, document: str) -> None:
+        """Serves one accepted connection until it ends, at the latest with its session."""
+        connection = Connection(socket, signed.principal, signed.key)
+        room = self.rooms.get(document) or Room(document, self.road)
+        if room.is_full_for(signed.principal):
+            await _closed(socket, TOO_MANY, "too many tabs have this document open: close one of them")
+            return
+        self.rooms[document] = room
         room.join(connection)
+        left = max(0.0, (signed.ends - datetime.now(UTC)).total_seconds())
+        expiry = asyncio.get_running_loop().call_later(left, connection.close, SIGNED_OUT, "your session has ended")
         tasks = [
             asyncio.create_task(self._read(room, connection)),
             asyncio.create_task(connection.write()),
@@ -324,6 +337,7 @@ class Live:
                 if not isinstance(error := task.exception(), OSError | RuntimeError | WebSocketDisconnect | None):
                     _log.error("a connection failed", exc_info=error)
         finally:
+            expiry.cancel()
             room.leave(connection)
             for task in tasks:
                 task.cancel()
@@ -370,7 +384,8 @@ class Live:
         try:
             version, told = await at_desk(self._state, room, connection, hello.since)
         except DesirePathError as error:
-            connection.close(FORBIDDEN if isinstance(error, Forbidden) else GONE, error.message)
+            code = {"forbidden": FORBIDDEN, "not-signed-in": SIGNED_OUT}.get(error.code, GONE)
+            connection.close(code, error.message)
             return
         connection.welcome(version, told)
         if (note := files.NOTES.get(room.document)) is not None:
@@ -379,6 +394,8 @@ class Live:
 
     def _state(self, room: Room, connection: Connection, since: int | None) -> tuple[int, str]:
         """What a connection is welcomed with; in the database's thread."""
+        if accounts.session(connection.session) is None:  # it may have ended before the room knew of this connection
+            raise accounts.NotSignedIn("your session has ended", "sign in again")
         row = library.must_on(connection.principal, room.document, NEEDS[Hello])
         connection.workspace = row.workspace_id
         connection.role = role = library.role_in(connection.principal, row.workspace_id)

@@ -1,118 +1,195 @@
-"""The few pages that need no script: a way in, a way out, and the list of documents with their pictures.
+"""The few pages that need no script: the way in, the way out, an invitation, a new password, and a plain list.
 
-Every word of a user goes through `format_html`, which escapes it; nothing here is a template.
+allauth's views with our templates, which escape every word of a user; here is only what comes before and after them:
+hashing beside the database's thread, the language of the browser, and errors as pages.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Callable, Coroutine
+from functools import wraps
+from typing import Any
 
-from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
-from django.middleware.csrf import get_token
-from django.utils.html import format_html, format_html_join
-from django.utils.safestring import SafeString
+from allauth.account import views
+from django.contrib.auth.decorators import login_required
+from django.http import HttpRequest, HttpResponse, HttpResponseBase, HttpResponseRedirect
+from django.shortcuts import render
+from django.template.response import TemplateResponse
+from django.utils import translation
 from django.views.decorators.http import require_http_methods
 
 from ..errors import DesirePathError
-from . import accounts, library, models, policy
+from . import accounts, hashing, invitations, library, look, policy
+from .adapter import JoinForm, PasswordForm, token_in
 from .desk import at_desk
 from .policy import Principal
+from .problems import STATUS
+from .words import spoken
 
-_NOTHING = SafeString()
-_STYLE = """\
-body { font: 16px/1.5 system-ui, sans-serif; max-width: 42rem; margin: 3rem auto; padding: 0 1rem; color: #1b2430 }
-label, input { display: block; width: 100%; box-sizing: border-box }
-input { font: inherit; padding: .5rem; margin: .25rem 0 1rem; border: 1px solid #697586; border-radius: 6px }
-button { font: inherit; padding: .5rem 1rem; border: 0; border-radius: 6px; background: #1f4fa3; color: #fff }
-.wrong { color: #9b1c1c }
-"""
-_PAGE = """<!doctype html>
-<html lang="en"><head><meta charset="utf-8"><meta name="viewport" content="width=device-width">
-<title>{title} · Desire Path</title><link rel="stylesheet" href="/style.css"></head>
-<body><main><h1>{title}</h1>{body}</main></body></html>
-"""
+Page = Callable[[HttpRequest], Coroutine[Any, Any, HttpResponseBase]]
+DAY = 24 * 3600  # seconds that a browser may keep fonts
+
+
+class _SignIn(views.LoginView):  # type: ignore[misc]
+    template_name = "sign-in.html"
+
+    def form_invalid(self, form: Any) -> HttpResponse:
+        response = super().form_invalid(form)
+        response.status_code = 429 if accounts.is_too_often(form) else 401
+        return response  # type: ignore[no-any-return]
+
+
+class _Join(views.SignupView):  # type: ignore[misc]
+    template_name = "join.html"
+    form_class = JoinForm
+
+    def get_context_data(self, **more: Any) -> dict[str, Any]:
+        return {**super().get_context_data(**more), **_invited(self.request)}
+
+    def closed(self) -> HttpResponse:
+        return _message(self.request, "closed", 404)
+
+    def form_invalid(self, form: Any) -> HttpResponse:
+        response = super().form_invalid(form)
+        response.status_code = 409
+        return response  # type: ignore[no-any-return]
+
+
+class _Password(views.PasswordChangeView):  # type: ignore[misc]
+    template_name = "password.html"
+    form_class = PasswordForm
+    success_url = "/password?changed"
+
+    def get_context_data(self, **more: Any) -> dict[str, Any]:
+        return {**super().get_context_data(**more), "changed": "changed" in self.request.GET}
+
+    def form_invalid(self, form: Any) -> HttpResponse:
+        response = super().form_invalid(form)
+        response.status_code = 409
+        return response  # type: ignore[no-any-return]
+
+
+def page(*methods: str) -> Callable[[Page], Page]:
+    """A page in the language of the browser, on which our own errors are told like everything else."""
+
+    def told(view: Page) -> Page:
+        @require_http_methods(methods)
+        @wraps(view)
+        async def shown(request: HttpRequest) -> HttpResponseBase:
+            with translation.override(translation.get_language_from_request(request)):
+                try:
+                    return await view(request)
+                except DesirePathError as error:
+                    context = {"title": spoken()["stopped"], "message": error.message, "hint": error.hint}
+                    return render(request, "message.html", context, status=STATUS.get(error.code, 422))
+
+        return shown
+
+    return told
+
+
+@page("GET")
+async def home(request: HttpRequest) -> HttpResponseBase:
+    """The documents that one may see, or the way in."""
+    user = await request.auser()
+    if not user.is_authenticated:
+        return HttpResponseRedirect("/sign-in")
+    principal = Principal(user.pk, user.get_username())
+    return render(request, "home.html", {"name": principal.name, "workspaces": await at_desk(_lists, principal)})
+
+
+@page("GET", "POST")
+async def sign_in(request: HttpRequest) -> HttpResponseBase:
+    """Name and password."""
+    if request.method == "POST":
+        await hashing.prove(request, request.POST.get("login", ""), request.POST.get("password", ""))
+    return await at_desk(_whole, _SignIn.as_view(), request)
+
+
+@page("POST")
+async def sign_out(request: HttpRequest) -> HttpResponseBase:
+    """Ends the session."""
+    return await at_desk(_whole, views.LogoutView.as_view(), request)
+
+
+@page("GET", "POST")
+async def join(request: HttpRequest) -> HttpResponseBase:
+    """Where an invitation leads: a name and a password of one's own, or one more workspace for who has both."""
+    user = await request.auser()
+    if user.is_authenticated:
+        return await at_desk(_join_too, request, Principal(user.pk, user.get_username()))
+    if request.method == "POST":
+        await hashing.harden(request, request.POST.get("password1", ""))
+    return await at_desk(_whole, _Join.as_view(), request)
+
+
+@page("GET", "POST")
+async def password(request: HttpRequest) -> HttpResponseBase:
+    """Another password."""
+    user = await request.auser()
+    if request.method == "POST" and user.is_authenticated:
+        await hashing.prove(request, user.get_username(), request.POST.get("oldpassword", ""))
+        await hashing.harden(request, request.POST.get("password1", ""))
+    return await at_desk(_whole, login_required(_Password.as_view()), request)
+
+
+@page("GET")
+async def inactive(request: HttpRequest) -> HttpResponseBase:
+    """What somebody sees whose account was closed."""
+    return _message(request, "inactive", 403)
 
 
 @require_http_methods(["GET"])
 async def style(_: HttpRequest) -> HttpResponse:
     """How the pages look."""
-    return HttpResponse(_STYLE, content_type="text/css")
+    return HttpResponse(look.stylesheet(), content_type="text/css", headers={"Cache-Control": "max-age=300"})
 
 
 @require_http_methods(["GET"])
-async def home(request: HttpRequest) -> HttpResponse:
-    """The documents that one may see, or the way in."""
-    user = await request.auser()
-    if not user.is_authenticated:
-        return HttpResponseRedirect("/sign-in")
-    lists = await at_desk(_lists, Principal(user.pk, user.get_username()))
-    out = _form(request, "/sign-out", "Sign out")
-    return _page("Journeys", format_html("<p>You are {}.</p>{}{}", user.get_username(), lists, out))
+async def font(request: HttpRequest, name: str) -> HttpResponse:
+    """One of the fonts of the pages."""
+    data = look.font(name)
+    if data is None:
+        return HttpResponse(status=404)
+    return HttpResponse(data, content_type="font/ttf", headers={"Cache-Control": f"max-age={DAY}"})
 
 
-@require_http_methods(["GET", "POST"])
-async def sign_in(request: HttpRequest) -> HttpResponse:
-    """Name and password."""
+def _whole(view: Callable[[HttpRequest], HttpResponseBase], request: HttpRequest) -> HttpResponseBase:
+    """What a view answers, rendered; in the database's thread."""
+    response = view(request)
+    return response.render() if isinstance(response, TemplateResponse) else response
+
+
+def _join_too(request: HttpRequest, principal: Principal) -> HttpResponseBase:
+    if invitations.invitation(token_in(request)) is None:
+        return _message(request, "closed", 404)
     if request.method == "POST":
-        try:
-            await accounts.sign_in(request, request.POST.get("name", ""), request.POST.get("password", ""))
-        except DesirePathError as error:
-            return _page(
-                "Sign in", _form(request, "/sign-in", "Sign in", _fields("current-password"), error.message), 401
-            )
+        invitations.accept(token_in(request), principal)
         return HttpResponseRedirect("/")
-    return _page("Sign in", _form(request, "/sign-in", "Sign in", _fields("current-password")))
+    joining = spoken()["join_as"].format(name=principal.name)
+    return render(request, "join-too.html", {"joining": joining, **_invited(request)})
 
 
-@require_http_methods(["POST"])
-async def sign_out(request: HttpRequest) -> HttpResponse:
-    """Ends the session."""
-    await accounts.sign_out(request)
-    return HttpResponseRedirect("/sign-in")
+def _invited(request: HttpRequest) -> dict[str, str]:
+    """What a page says of the invitation that it was opened with."""
+    found = invitations.invitation(token_in(request))
+    if found is None:
+        return {}
+    words = spoken()
+    place = found.workspace
+    about = words["invited"].format(workspace=place.title, role=words[found.role]) if place else words["first"]
+    return {"token": token_in(request), "about": about}
 
 
-@require_http_methods(["GET", "POST"])
-async def join(request: HttpRequest) -> HttpResponse:
-    """Where an invitation leads: a name and a password of one's own."""
-    asked = request.POST if request.method == "POST" else request.GET
-    token, name, password = (asked.get(key, "") for key in ("token", "name", "password"))
-    fields = format_html('<input type="hidden" name="token" value="{}">{}', token, _fields("new-password"))
-    if request.method == "POST":
-        try:
-            await accounts.join(token, name, password)
-        except DesirePathError as error:
-            return _page("Welcome", _form(request, "/join", "Begin", fields, str(error)), 409)
-        await accounts.sign_in(request, name, password)
-        return HttpResponseRedirect("/")
-    return _page("Welcome", _form(request, "/join", "Begin", fields))
+def _message(request: HttpRequest, key: str, status: int) -> HttpResponse:
+    words = spoken()
+    return render(request, "message.html", {"title": words[key], "message": words[f"{key}_hint"]}, status=status)
 
 
-def _page(title: str, body: SafeString, status: int = 200) -> HttpResponse:
-    return HttpResponse(format_html(_PAGE, title=title, body=body), status=status)
-
-
-def _form(request: HttpRequest, action: str, words: str, fields: SafeString = _NOTHING, wrong: str = "") -> SafeString:
-    told = format_html('<p class="wrong" role="alert">{}</p>', wrong) if wrong else ""
-    hidden = format_html('<input type="hidden" name="csrfmiddlewaretoken" value="{}">', get_token(request))
-    button = format_html("<button>{}</button>", words)
-    return format_html('<form method="post" action="{}">{}{}{}{}</form>', action, told, hidden, fields, button)
-
-
-def _fields(kind: str) -> SafeString:
-    return format_html(
-        '<label for="name">Name</label><input id="name" name="name" autocomplete="username" required maxlength="150">'
-        '<label for="password">Password</label>'
-        '<input id="password" name="password" type="password" autocomplete="{}" required>',
-        kind,
-    )
-
-
-def _lists(principal: Principal) -> SafeString:
+def _lists(principal: Principal) -> list[dict[str, Any]]:
     """The workspaces of somebody, each with its documents; in the database's thread."""
-    seen = [(row.title, _rows(row)) for row, role in library.workspaces(principal) if policy.may(role, "document.read")]
-    return format_html_join("", "<h2>{}</h2><ul>{}</ul>", seen)
-
-
-def _rows(workspace: models.Workspace) -> SafeString:
-    rows: Iterable[tuple[str, str]] = ((row.id, row.title) for row in library.documents(workspace.id))
-    return format_html_join("", '<li><a href="/api/documents/{}/renders/pdf">{}</a></li>', rows)
+    return [
+        {"title": row.title, "documents": library.documents(row.id)}
+        for row, role in library.workspaces(principal)
+        if policy.may(role, "document.read")
+    ]

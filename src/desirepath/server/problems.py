@@ -25,6 +25,7 @@ STATUS: Mapping[str, int] = MappingProxyType(
         "forbidden": 403,
         "rejected": 409,
         "not-signed-in": 401,
+        "too-often": 429,
         "not-saved": 503,
     }
 )

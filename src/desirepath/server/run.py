@@ -31,7 +31,8 @@ def prepare(data: Path, database_url: str = "", *, host: str = "127.0.0.1", url:
         *([] if host in ("", "0.0.0.0", "::") else [host]),
         *filter(None, [public.hostname]),
     ]
-    settings.configure(settings.made(data, database_url, hosts=hosts, secure=public.scheme == "https"))
+    secure, proxies = public.scheme == "https", settings.proxies(os.environ.get("DESIREPATH_PROXIES", ""))
+    settings.configure(settings.made(data, database_url, hosts=hosts, secure=secure, proxies=proxies))
     _migrate()
 
 
@@ -112,7 +113,7 @@ def _address(host: str, port: int) -> str:
 def _greet(address: str, say: Callable[[str], None]) -> None:
     from django.db import connections
 
-    from .accounts import first_token
+    from .invitations import first_token
 
     token = first_token()
     connections.close_all()  # from here on the database belongs to another thread

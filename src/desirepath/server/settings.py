@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import os
 import secrets
+import tempfile
 from collections.abc import Sequence
 from pathlib import Path
 from typing import Any
@@ -23,9 +24,18 @@ _PRAGMAS = "PRAGMA journal_mode=WAL; PRAGMA synchronous=FULL; PRAGMA foreign_key
 
 
 def made(
-    data: Path, database_url: str = "", *, hosts: Sequence[str] = LOCAL_HOSTS, secret: str = "", secure: bool = False
+    data: Path,
+    database_url: str = "",
+    *,
+    hosts: Sequence[str] = LOCAL_HOSTS,
+    secret: str = "",
+    secure: bool = False,
+    proxies: int = 0,
 ) -> dict[str, Any]:
     """The settings for data in a folder, or in the database that a URL names; `secure` where it is served by https.
+
+    `proxies` is how many of ours stand before it and append to X-Forwarded-For; without one that header, which
+    anybody can write, is not read.
 
     Makes the folder and the key that signs cookies where they are not there.  Raises `Unwritable`.
     """
@@ -37,6 +47,9 @@ def made(
             "django.contrib.contenttypes",
             "django.contrib.auth",
             "django.contrib.sessions",
+            "allauth",
+            "allauth.account",
+            # a second factor is "allauth.mfa", single sign-on "allauth.socialaccount": here, and in `urls`
             "desirepath.server.apps.Server",
         ],
         "MIDDLEWARE": [
@@ -46,7 +59,30 @@ def made(
             "django.middleware.common.CommonMiddleware",
             "django.middleware.csrf.CsrfViewMiddleware",
             "django.contrib.auth.middleware.AuthenticationMiddleware",
+            "allauth.account.middleware.AccountMiddleware",
+            "desirepath.server.devices.Devices",
         ],
+        "TEMPLATES": [
+            {
+                "BACKEND": "django.template.backends.django.DjangoTemplates",
+                "DIRS": [Path(__file__).parent / "templates"],
+                "OPTIONS": {
+                    "context_processors": [
+                        "django.template.context_processors.request",
+                        "desirepath.server.words.context",
+                    ]
+                },
+            }
+        ],
+        "LANGUAGES": [("en", "English"), ("de", "Deutsch")],
+        # in the memory of the one process; it must hold all counters of attempts, or a flood of names would drop some
+        "CACHES": {
+            "default": {
+                "BACKEND": "django.core.cache.backends.locmem.LocMemCache",
+                "OPTIONS": {"MAX_ENTRIES": 100_000},
+            }
+        },
+        **_accounts(proxies),
         "ROOT_URLCONF": "desirepath.server.urls",
         "DATABASES": {"default": database(data, database_url)},
         "AUTH_PASSWORD_VALIDATORS": [
@@ -54,8 +90,10 @@ def made(
             for name in ("UserAttributeSimilarityValidator", "MinimumLengthValidator", "CommonPasswordValidator")
         ],
         "SESSION_COOKIE_AGE": WEEK,
+        "SESSION_COOKIE_NAME": "__Host-sessionid" if secure else "sessionid",
         "SESSION_COOKIE_SAMESITE": "Lax",
         "SESSION_COOKIE_SECURE": secure,
+        "CSRF_COOKIE_NAME": "__Host-csrftoken" if secure else "csrftoken",
         "CSRF_COOKIE_SECURE": secure,
         "SECURE_REFERRER_POLICY": "no-referrer",
         "DATA_UPLOAD_MAX_MEMORY_SIZE": MAX_BODY,
@@ -91,6 +129,35 @@ def database(data: Path, url: str = "") -> dict[str, Any]:
     }
 
 
+def proxies(told: str) -> int:
+    """How many proxies stand before the server, as `DESIREPATH_PROXIES` says.  Raises `Unwritable`."""
+    if told and not told.isdecimal():
+        raise Unwritable(f"DESIREPATH_PROXIES is {told!r}", "say how many proxies append to X-Forwarded-For, such as 1")
+    return int(told or 0)
+
+
+def _accounts(proxies: int) -> dict[str, Any]:
+    """allauth: a name and a password, by invitation, and not too many attempts."""
+    return {
+        "AUTHENTICATION_BACKENDS": ["desirepath.server.adapter.Backend"],
+        "LOGIN_URL": "/sign-in",
+        "LOGIN_REDIRECT_URL": "/",
+        "ACCOUNT_ADAPTER": "desirepath.server.adapter.Adapter",
+        "ACCOUNT_LOGIN_METHODS": {"username"},
+        "ACCOUNT_SIGNUP_FIELDS": ["username*", "password1*", "password2*"],
+        "ACCOUNT_EMAIL_VERIFICATION": "none",
+        "ACCOUNT_SESSION_REMEMBER": True,
+        "ACCOUNT_LOGOUT_REDIRECT_URL": "/sign-in",
+        "ACCOUNT_RATE_LIMITS": {
+            "login": "60/m/ip",
+            "login_failed": "20/m/ip,5/5m/key",
+            "signup": "20/m/ip",
+            "change_password": "5/m/user",
+        },
+        "ALLAUTH_TRUSTED_PROXY_COUNT": proxies,
+    }
+
+
 def configure(settings: dict[str, Any]) -> None:
     """Makes these Django's settings, which a process can do once.  Raises `RuntimeError` the second time."""
     import django
@@ -106,12 +173,20 @@ def _secret(data: Path) -> str:
     try:
         data.mkdir(parents=True, exist_ok=True)
         if not path.exists():
-            handle = os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
-            with os.fdopen(handle, "w") as file:
-                file.write(secrets.token_urlsafe(48))
+            _keep(path, secrets.token_urlsafe(48))
         key = path.read_text().strip()
     except OSError as error:
         raise Unwritable(f"cannot keep data in {data}: {error.strerror}", "name another folder with --data") from None
     if len(key) < 40:
         raise Unwritable(f"{path} holds no key", "delete the file; everybody has to sign in again")
     return key
+
+
+def _keep(path: Path, text: str) -> None:
+    """Writes a file that nobody else can read, so that a power cut leaves all of it or nothing."""
+    handle, temporary = tempfile.mkstemp(dir=path.parent)
+    with os.fdopen(handle, "w") as file:
+        file.write(text)
+        file.flush()
+        os.fsync(file.fileno())
+    os.replace(temporary, path)

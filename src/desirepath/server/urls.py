@@ -11,8 +11,11 @@ api = made()
 urlpatterns: list[URLPattern | URLResolver] = [
     path("api/", api.urls),
     *editor.addresses(),
-    path("sign-in", pages.sign_in),
-    path("sign-out", pages.sign_out),
-    path("join", pages.join),
+    path("sign-in", pages.sign_in, name="account_login"),  # names that allauth looks for
+    path("sign-out", pages.sign_out, name="account_logout"),
+    path("join", pages.join, name="account_signup"),
+    path("password", pages.password, name="account_change_password"),
+    path("inactive", pages.inactive, name="account_inactive"),
     path("style.css", pages.style),
+    path("fonts/<slug:name>", pages.font),
 ]

@@ -11,13 +11,14 @@ import { type Change, change } from "../edits.ts";
 import type { Framework, Slot } from "../framework.ts";
 import { MAP, type RecordId, type SlotId } from "../ids.ts";
 import { type Collision, undo } from "../rebase.ts";
-import { type AnyRecord, isA, placeOf } from "../records.ts";
+import { type AnyRecord, isA, placeOf, references } from "../records.ts";
 import type { RecordType } from "../schema.gen.ts";
-import { squashed } from "../squash.ts";
 import { equal } from "../values.ts";
 import { cell, type Frame, frame, type Lens } from "../view.ts";
+import { ALONE, type Company } from "./company.ts";
+import { type Deed, History, type Spot, wholeOf } from "./history.ts";
 import { FIRST_SEEN, type Seen } from "./seen.ts";
-import type { Move, Submission, Timeline } from "./timeline.ts";
+import type { Move, Timeline } from "./timeline.ts";
 import { type Topic, Topics } from "./topics.ts";
 
 /** What a session needs of the page around it. */
@@ -36,18 +37,15 @@ export interface Surroundings {
   readonly collided: (collisions: readonly Collision[]) => void;
 }
 
-/** Changes that one person made, to take back and make again. */
-interface Done {
-  readonly change: Change;
-  readonly joins: string;
-}
-
 /** Types of record that say what rows and columns there are; a lane or the document itself may change every cell. */
 const SHAPING: ReadonlySet<RecordType> = new Set(["stage", "step", "persona"]);
+/** Types of record that are seen on what they refer to. */
+const ABOUT: ReadonlySet<RecordType> = new Set(["link", "thread", "comment", "vote", "suggestion", "part"]);
 const OVERALL: ReadonlySet<RecordType> = new Set(["document", "lane"]);
 
 export class Session {
   readonly timeline: Timeline;
+  readonly company: Company;
   private readonly surroundings: Surroundings;
   private readonly topics = new Topics();
   private now: Seen;
@@ -55,16 +53,23 @@ export class Session {
   private frameNow: Frame | undefined;
   private readonly cells = new Map<RecordId, Map<SlotId, readonly RecordId[]>>();
   private before: Document;
-  private done: Done[] = [];
-  private undone: Done[] = [];
+  private readonly history = new History();
 
-  constructor(timeline: Timeline, framework: Framework, surroundings: Surroundings, seen: Partial<Seen> = {}) {
+  constructor(
+    timeline: Timeline,
+    framework: Framework,
+    surroundings: Surroundings,
+    seen: Partial<Seen> = {},
+    company: Company = ALONE,
+  ) {
     this.timeline = timeline;
+    this.company = company;
     this.surroundings = surroundings;
     this.now = { ...FIRST_SEEN, ...seen, framework: framework.id };
     this.lensNow = lensOf(framework, this.now);
     this.before = timeline.document;
     timeline.watch((move) => this.moved(move));
+    company.watch((topic) => this.topics.tell([topic]));
   }
 
   get document(): Document {
@@ -84,11 +89,11 @@ export class Session {
   }
 
   get canUndo(): boolean {
-    return this.done.length > 0;
+    return this.history.canUndo;
   }
 
   get canRedo(): boolean {
-    return this.undone.length > 0;
+    return this.history.canRedo;
   }
 
   /** The shape of the map; the same object until it changes. */
@@ -144,6 +149,7 @@ export class Session {
 
   /** Changes what this person sees, which is no edit. */
   look(seen: Partial<Seen>): void {
+    if ("typing" in seen && seen.typing?.id !== this.now.typing?.id) this.history.pause();
     this.now = { ...this.now, ...seen };
     if (seen.show !== undefined || seen.hide !== undefined) this.through(this.framework);
     this.topics.tell(["seen"]);
@@ -159,40 +165,45 @@ export class Session {
   }
 
   private submit(wanted: Change, joins: string): void {
-    const { change: carried, collisions } = this.timeline.submit(wanted, { joins });
-    if (collisions.length > 0) this.surroundings.collided(collisions);
-    if (carried.edits.length === 0) return;
-    const last = this.done.at(-1);
-    if (joins !== "" && last?.joins === joins) {
-      this.done.pop();
-      const edits = squashed(last.change.edits, carried.edits);
-      if (edits.length > 0) this.done.push({ joins, change: { ...carried, edits } });
-    } else this.done.push({ joins, change: carried });
-    this.undone = [];
+    const { spot, history } = this;
+    const submitted = this.timeline.submit(wanted, { joins: history.nameOf(joins) });
+    if (submitted.collisions.length > 0) this.surroundings.collided(submitted.collisions);
+    history.did(submitted, joins, spot);
     this.topics.tell(["seen"]);
   }
 
   private undo(): void {
-    const last = this.done.pop();
-    if (last !== undefined) this.takeBack(last.change, this.undone);
-  }
-
-  private redo(): void {
-    const last = this.undone.pop();
-    if (last !== undefined) this.takeBack(last.change, this.done);
-  }
-
-  private takeBack(done: Change, onto: Done[]): void {
-    const back = undo(done, this.document);
-    const how: Submission = { hereWins: true };
-    if (back.collisions.length > 0) this.surroundings.collided(back.collisions);
-    if (back.change.edits.length > 0) {
-      onto.push({ joins: "", change: this.timeline.submit({ ...back.change, label: done.label }, how).change });
-    }
+    this.history.undo((deed) => this.takeBack(deed));
     this.topics.tell(["seen"]);
   }
 
-  private moved({ document, changed }: Move): void {
+  private redo(): void {
+    this.history.redo((deed) => this.takeBack(deed));
+    this.topics.tell(["seen"]);
+  }
+
+  /** Does the opposite of a deed, as far as nobody else has written there since, and goes to where it was done. */
+  private takeBack(deed: Deed): Deed | undefined {
+    const { spot } = this;
+    const done = wholeOf(deed);
+    if (done === undefined) return undefined;
+    const back = undo(done, this.document);
+    if (back.collisions.length > 0) this.surroundings.collided(back.collisions);
+    if (back.change.edits.length === 0) return undefined;
+    const submitted = this.timeline.submit({ ...back.change, label: done.label }, { hereWins: true });
+    const { selection, cursor } = deed.spot;
+    this.look({ selection: selection.filter((id) => this.record(id) !== undefined), cursor });
+    return { parts: [submitted], joins: "", spot };
+  }
+
+  private get spot(): Spot {
+    const { selection, cursor } = this.now;
+    return { selection, cursor };
+  }
+
+  private moved({ document, changed, settled }: Move): void {
+    if (settled.length > 0) this.settle(settled);
+    if (changed.size === 0) return;
     const told = new Set<Topic>(["document"]);
     for (const id of changed) {
       told.add(id);
@@ -204,9 +215,17 @@ export class Session {
     this.topics.tell(told);
   }
 
-  /** Which places, and whether the frame, are others when one record is. */
+  private settle(settled: Move["settled"]): void {
+    const { canUndo, canRedo } = this;
+    this.history.settle(settled);
+    if (canUndo !== this.canUndo || canRedo !== this.canRedo) this.topics.tell(["seen"]);
+  }
+
+  /** Which places, and whether the frame, are others when one record is; and what it is said about. */
   private touchedBy(was: AnyRecord | undefined, is: AnyRecord | undefined): Topic[] {
     const type = (is ?? was)?.record ?? "card";
+    if (ABOUT.has(type))
+      return [was, is].flatMap((record) => (record ? references(record) : [])).map((to) => to.target);
     if (OVERALL.has(type)) return ["frame", ...this.everyPlace()];
     const [from, to] = [was && placeOf(was), is && placeOf(is)];
     const places = equal(from, to)

@@ -12,6 +12,15 @@ export interface Move {
   readonly changed: ReadonlySet<RecordId>;
   /** Whether this browser made it. */
   readonly own: boolean;
+  /** Own changes whose fate is known now. */
+  readonly settled: readonly Settled[];
+}
+
+/** A change as it stands in the log, which may differ from how it was shown at first; without edits it came to nothing. */
+export interface Settled {
+  /** As `Submitted` names it. */
+  readonly name: string;
+  readonly change: Change;
 }
 
 export interface Submission {
@@ -33,6 +42,8 @@ export interface Timeline {
 export interface Submitted {
   readonly change: Change;
   readonly collisions: readonly Collision[];
+  /** What it goes by until it is settled; several that went out as one share a name.  "" never comes up again. */
+  readonly name: string;
 }
 
 /** A timeline without a server: for tests, and for looking at a document that nobody keeps. */
@@ -47,9 +58,9 @@ export class LocalTimeline implements Timeline {
   submit(wanted: Change, { hereWins = false }: Submission = {}): Submitted {
     const { change, collisions } = rebase(wanted, this.document, { hereWins });
     this.document = apply(this.document, change);
-    const move = { document: this.document, changed: touchedBy(change.edits), own: true };
+    const move = { document: this.document, changed: touchedBy(change.edits), own: true, settled: [] };
     for (const listener of this.listeners) listener(move);
-    return { change, collisions };
+    return { change, collisions, name: "" };
   }
 
   watch(listener: (move: Move) => void): () => void {

@@ -2,8 +2,8 @@
 
 import type { RecordId } from "../ids.ts";
 
-/** A record, what stands on one place, or the frame of the map. */
-export type Topic = RecordId | `in ${RecordId}` | "frame" | "document" | "seen" | "saving" | "people";
+/** A record, what stands on one place, the frame of the map, or something of the world around it. */
+export type Topic = RecordId | `in ${RecordId}` | "frame" | "document" | "seen" | "saving" | "people" | "file";
 
 export class Topics {
   private readonly listeners = new Map<Topic, Set<() => void>>();

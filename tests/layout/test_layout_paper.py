@@ -12,6 +12,7 @@ from desirepath.layout.blocks import Block, beside, filled, grouped, moved, para
 from desirepath.layout.check import check
 from desirepath.layout.pen import BODY, Pen
 from desirepath.layout.scene import Group, Page, Rect, Scene, Text
+from desirepath.layout.sheets import EDGE, FOOT, Sheets
 
 LONG = "because the boat is late again and nobody says a word " * 70
 
@@ -218,6 +219,28 @@ def test_any_block_can_be_broken_until_nothing_is_left(block: Block) -> None:
         assert parts is not None
         block = parts[1]
     raise AssertionError("a block that never ends")
+
+
+whole = st.floats(1, 4000).map(lambda h: Block(h, lambda x, y: (Rect(x, y, 10, h),)))
+
+
+@settings(max_examples=120, deadline=None)
+@given(st.lists(st.tuples(st.booleans(), blocks | whole), min_size=1, max_size=9), st.floats(0, 60))
+def test_no_block_can_make_a_sheet_grow(given_blocks: list[tuple[bool, Block]], gap: float) -> None:
+    """Not even one that cannot be broken and is higher than the paper, whatever way it comes onto it."""
+    size = (931.6, 650.0)
+    sheets = Sheets(PEN, size, "Boats")
+    for flows, block in given_blocks:
+        if flows:
+            sheets.flow([block], gap)
+        else:
+            sheets.place(block, 0 if sheets.fresh else gap)
+    sheets.close([block for _, block in given_blocks[:2]], gap)
+    pages = sheets.pages()
+    for page in pages:
+        body = page.items if len(pages) == 1 else page.items[:-2]  # without its title and number
+        assert (page.width, page.height) == size
+        assert bottom(body) <= size[1] - EDGE - FOOT + 1e-6
 
 
 def test_a_group_that_is_broken_is_the_same_thing_on_both_sheets() -> None:

@@ -13,7 +13,7 @@ from .heading import Heading
 from .lanes import Band, Lane, Whole
 from .legend import Legend
 from .scene import Page
-from .sheets import EDGE, Sheets, poster
+from .sheets import Sheets, poster
 
 LEAST_ROOM = 140  # px that a band needs below the headers to be worth breaking
 _NEAR = 20  # px between the head of a document and its map
@@ -29,9 +29,7 @@ def grid_pages(grid: Grid, heading: Heading, legend: Legend) -> tuple[Page, ...]
 
 def _on_poster(grid: Grid, heading: Heading, legend: Legend) -> Page:
     columns = grid.on_poster()
-    header, bands = grid.header(columns), grid.bands(columns)
-    height = header.height + sum(b.height for b in bands)
-    body = Block(height, lambda x, y: grid.paint(header, bands, columns, x, y))
+    body = _painted(grid, columns, grid.header(columns), grid.bands(columns))
     title = grid.view.document.head.title
     head = heading.block(columns.width)
     return poster(grid.pen, title, columns.width, [(-10, head), (30, body), (18, legend.block(columns.width))])
@@ -69,12 +67,16 @@ def _fill(sheets: Sheets, grid: Grid, columns: Columns, header: Whole, bands: Se
             taken = [waiting.pop()]
         if blank:
             taken = _stretched(taken, room)
-        height = header.height + sum(b.height for b in taken)
-        sheets.draw(grid.paint(header, taken, columns, EDGE, EDGE + sheets.y), height)
+        sheets.place(_painted(grid, columns, header, taken))
         if all(_is_bare(band) for band in waiting):
             return
         sheets.turn()
         waiting.append(waiting.pop().alone())
+
+
+def _painted(grid: Grid, columns: Columns, header: Whole, bands: Sequence[Band]) -> Block:
+    height = header.height + sum(band.height for band in bands)
+    return Block(height, lambda x, y: grid.paint(header, bands, columns, x, y))
 
 
 def _is_bare(band: Band) -> bool:

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+from .blocks import Block
 from .pen import Drawn
 from .scene import Circle, Command, Gradient, Group, Icon, Line, Page, Paint, Path, Picture, Rect, Scene, Text
 
@@ -17,6 +18,14 @@ def on_paper(scene: Scene) -> Scene:
     if scene.scale == 1:
         return scene
     return replace(scene, scale=1, pages=tuple(_page(page, scene.scale) for page in scene.pages))
+
+
+def shrunk(block: Block, height: float) -> Block:
+    """A block as if seen from further away, so that it is no higher than `height` px."""
+    if block.height <= height:
+        return block
+    by = height / block.height
+    return Block(height, lambda x, y: tuple(_item(item, by) for item in block.paint(x / by, y / by)))
 
 
 def _page(page: Page, by: float) -> Page:

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 
 from .blocks import Block
 from .pen import SMALL, Drawn, Pen
+from .scaled import shrunk
 from .scene import Page
 
 MARGIN = 64  # of a poster
@@ -42,10 +43,17 @@ class Sheets:
             self._tall.append(0.0)
             self.y = 0.0
 
-    def draw(self, items: Sequence[Drawn], height: float) -> None:
-        """Items that were painted at `EDGE, EDGE + y`."""
-        self._pages[-1] += items
-        self.y += height
+    def place(self, block: Block, gap: float = 0) -> None:
+        """A block below what stands here, as it is; only one that is higher than the whole sheet gets smaller.
+
+        Nothing should be: whatever may be high can be broken.  A sheet that came out of a printer with its foot cut off
+        would be worse than small type, so no page ever grows.
+        """
+        if block.height + gap > self.room + 1e-6:
+            self.turn()
+            block, gap = shrunk(block, self.height), 0
+        self._pages[-1] += block.paint(EDGE, EDGE + self.y + gap)
+        self.y += block.height + gap
         self._tall[-1] = self.y
 
     def skip(self, height: float) -> None:
@@ -63,15 +71,15 @@ class Sheets:
                 continue
             before = 0.0 if self.fresh else gap
             if block.height + before <= self.room + 1e-6:
-                self._place(block, before)
+                self.place(block, before)
                 continue
             keep = not self.fresh and block.height <= whole * self.height
             if not keep and (parts := block.cut(self.room - before)):
-                self._place(parts[0], before)
+                self.place(parts[0], before)
                 waiting += [parts[1]] if parts[1].height else []
                 self.turn()
             elif self.fresh:
-                self._place(block, 0)  # a single thing larger than the paper: only a picture of a picture could be
+                self.place(block)
             else:
                 waiting.append(block)
                 self.turn()
@@ -96,9 +104,6 @@ class Sheets:
             self._pages[page] += block.paint(EDGE, EDGE + self._tall[page] + gap)
             self._tall[page] += block.height + gap
 
-    def _place(self, block: Block, gap: float) -> None:
-        self.draw(block.paint(EDGE, EDGE + self.y + gap), block.height + gap)
-
     def pages(self) -> tuple[Page, ...]:
         """The sheets, each with its number."""
         width, height = self.size
@@ -106,10 +111,9 @@ class Sheets:
             self._pages.pop()
         total = len(self._pages)
         pages = []
-        for n, (items, tall) in enumerate(zip(self._pages, self._tall, strict=False), 1):
-            full = max(height, tall + 2 * EDGE + FOOT) if tall > self.height + 0.01 else height
-            foot = self._foot(n, total, full - EDGE - 8)
-            pages.append(Page(width, full, self.pen.theme.paper, (*items, *foot), self.title))
+        for n, items in enumerate(self._pages, 1):
+            foot = self._foot(n, total, height - EDGE - 8)
+            pages.append(Page(width, height, self.pen.theme.paper, (*items, *foot), self.title))
         return tuple(pages)
 
     def _foot(self, n: int, total: int, y: float) -> list[Drawn]:

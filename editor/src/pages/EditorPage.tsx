@@ -1,0 +1,43 @@
+import { useEffect } from "react";
+import { Announcer } from "../components/ui/Announcer.tsx";
+import { Loading } from "../components/ui/Loading.tsx";
+import { Toasts } from "../components/ui/Toasts.tsx";
+import { TroubleView } from "../components/ui/TroubleView.tsx";
+import { SessionContext, useHead } from "../hooks/session.ts";
+import { useT } from "../i18n/Locale.tsx";
+import styles from "./EditorPage.module.css";
+import { useMap } from "./useMap.ts";
+
+interface Props {
+  readonly document: string;
+  readonly presenting: boolean;
+}
+
+/** A map that is open: everything on the page sees it through the session. */
+export function EditorPage({ document }: Props) {
+  const opened = useMap(document);
+  if (opened.state === "loading") return <Loading />;
+  if (opened.state === "failed") return <TroubleView trouble={opened.trouble} again={opened.again} />;
+  return (
+    <SessionContext.Provider value={opened.value}>
+      <Assembly />
+      <Announcer />
+      <Toasts />
+    </SessionContext.Provider>
+  );
+}
+
+function Assembly() {
+  const { t } = useT();
+  const { title } = useHead();
+  useEffect(() => {
+    document.title = `${title || t("editor.untitled")} · ${t("app.name")}`;
+  }, [title, t]);
+  return (
+    <div className={styles.page}>
+      <main className={styles.map}>
+        <h1>{title}</h1>
+      </main>
+    </div>
+  );
+}

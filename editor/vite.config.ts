@@ -1,0 +1,31 @@
+import { fileURLToPath } from "node:url";
+import react from "@vitejs/plugin-react";
+import { defineConfig } from "vite";
+import { gzipped } from "./plugins/gzip.ts";
+import { icons } from "./plugins/icons.ts";
+import { spokenLanguages } from "./plugins/languages.ts";
+
+const SERVER = process.env["DESIREPATH_SERVER"] ?? "http://127.0.0.1:8000";
+const PAGES_OF_THE_SERVER = ["/api", "/sign-in", "/sign-out", "/join", "/style.css"];
+
+/** The bundle goes into the Python package, which serves it under /static/editor. */
+export default defineConfig(({ command }) => ({
+  base: command === "build" ? "/static/editor/" : "/",
+  plugins: [react(), icons(), spokenLanguages(["en-US", "de-DE"]), gzipped()],
+  build: {
+    outDir: fileURLToPath(new URL("../src/desirepath/server/static/editor", import.meta.url)),
+    emptyOutDir: true,
+    target: "es2023",
+    cssTarget: ["chrome123", "firefox120", "safari17.5"], // the first with light-dark()
+    // The page's policy allows files of our own and nothing that stands in another file.
+    assetsInlineLimit: 0,
+    modulePreload: { polyfill: false },
+    reportCompressedSize: false,
+  },
+  server: {
+    proxy: {
+      ...Object.fromEntries(PAGES_OF_THE_SERVER.map((path) => [path, { target: SERVER }])),
+      "/live": { target: SERVER, ws: true },
+    },
+  },
+}));

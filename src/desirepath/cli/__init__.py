@@ -20,6 +20,8 @@ if TYPE_CHECKING:
 _INTERRUPTED = 130
 _WRONG_USE = 2  # as in `command`, which is not imported to say a version
 _FAMILIES = {
+    "demo": "open",
+    "open": "open",
     "new": "create",
     "frameworks": "create",
     "render": "render",

@@ -68,6 +68,8 @@ class Refused:
 
 Answer = Given | Refused
 Listener = Callable[[Version], None]
+Guard = Callable[[Principal, Sequence[Edit], Document], None]
+"""Asked about the edits of a change and the document as it is; raises `Rejected` for what this place does not allow."""
 
 
 class Road:
@@ -75,6 +77,7 @@ class Road:
 
     def __init__(self) -> None:
         self.listeners: list[Listener] = []
+        self.guards: list[Guard] = []
         self._held: OrderedDict[str, Held] = OrderedDict()
 
     def now(self, document: str) -> Held:
@@ -144,7 +147,8 @@ class Road:
     def _attempt(self, document: str, arrivals: Sequence[Arrival]) -> tuple[list[Answer], Version | None]:
         with transaction.atomic():
             row = store.row(document)
-            tick = _Tick(row, self._current(row), store.roles(row.workspace_id, (a.principal.user for a in arrivals)))
+            roles = store.roles(row.workspace_id, (a.principal.user for a in arrivals))
+            tick = _Tick(row, self._current(row), roles, self.guards)
             known = store.receipts(document, (a.key for a in arrivals if a.client))
             for arrival in arrivals:
                 tick.take(arrival, known)
@@ -166,8 +170,8 @@ class _Overtaken(Exception):
 class _Tick:
     """What arrived within one tick, one after the other, on one state."""
 
-    def __init__(self, row: models.Document, held: Held, roles: dict[int, Role]) -> None:
-        self.row, self.held, self.roles = row, held, roles
+    def __init__(self, row: models.Document, held: Held, roles: dict[int, Role], guards: Sequence[Guard]) -> None:
+        self.row, self.held, self.roles, self.guards = row, held, roles, guards
         self.answers: list[Answer] = []
         self.given: dict[store.Key, Given] = {}
         self.state = held.document
@@ -205,6 +209,8 @@ class _Tick:
             raise Rejected("the number of this change cannot be kept", "a client is at most 64 letters and digits")
         edits = tuple(self._signed(edit, principal.name) for edit in arrival.change.edits)
         policy.must_edit(role, edits, self.state, principal.name)
+        for guard in self.guards:
+            guard(principal, edits, self.state)
         wanted = Change(edits, principal.name, self.time, arrival.change.label[:200])
         change, collisions = rebase(wanted, self.state, arrival.here_wins)
         after = apply(self.state, change)

@@ -11,11 +11,14 @@ import os
 import socket
 from collections.abc import Callable
 from pathlib import Path
-from typing import IO
+from typing import IO, TYPE_CHECKING
 from urllib.parse import urlsplit
 
 from ..errors import Unwritable
 from . import settings
+
+if TYPE_CHECKING:
+    from starlette.applications import Starlette
 
 MIGRATION_LOCK = 7_264_031  # a number for PostgreSQL, so that two processes that start at once wait for each other
 GC = (700, 10, 10)  # Python's own, where a command that ends soon has chosen otherwise
@@ -33,7 +36,7 @@ def prepare(data: Path, database_url: str = "", *, host: str = "127.0.0.1", url:
     ]
     secure, proxies = public.scheme == "https", settings.proxies(os.environ.get("DESIREPATH_PROXIES", ""))
     settings.configure(settings.made(data, database_url, hosts=hosts, secure=secure, proxies=proxies))
-    _migrate()
+    migrate()
 
 
 def serve(
@@ -47,12 +50,17 @@ def serve(
 ) -> None:
     """Serves until it is stopped; `url` is the address that people see, if it is another.  Raises `Unwritable`."""
     gc.set_threshold(*GC)
-    with _locked(data):
+    lock = locked(data)
+    if lock is None:
+        raise Unwritable(f"another server uses {data}", "stop it, or name another folder with --data")
+    with lock:
         prepare(data, database_url, host=host, url=url)
-        with _listening(host, port) as listener:
+        with listening(host, port) as listener:
             address = url.rstrip("/") or _address(host, listener.getsockname()[1])
             _greet(address, say)
-            _run(listener)
+            from .app import made
+
+            run(listener, made())
 
 
 def openapi() -> dict[str, object]:
@@ -63,8 +71,8 @@ def openapi() -> dict[str, object]:
     return described()
 
 
-def _locked(data: Path) -> IO[str]:
-    """An open file that only one process can hold; released by closing it."""
+def locked(data: Path) -> IO[str] | None:
+    """An open file that only one process can hold, released by closing it; None where another holds it."""
     try:
         data.mkdir(parents=True, exist_ok=True)
         file = (data / "lock").open("w")
@@ -78,11 +86,12 @@ def _locked(data: Path) -> IO[str]:
         pass
     except OSError:
         file.close()
-        raise Unwritable(f"another server uses {data}", "stop it, or name another folder with --data") from None
+        return None
     return file
 
 
-def _migrate() -> None:
+def migrate() -> None:
+    """Brings the tables up to date."""
     from django.core.management import call_command
     from django.db import connection
 
@@ -97,7 +106,8 @@ def _migrate() -> None:
                 cursor.execute("SELECT pg_advisory_unlock(%s)", [MIGRATION_LOCK])
 
 
-def _listening(host: str, port: int) -> socket.socket:
+def listening(host: str, port: int) -> socket.socket:
+    """A socket that listens, at a free port where 0 is asked for.  Raises `Unwritable`."""
     try:
         family = socket.AF_INET6 if ":" in host else socket.AF_INET
         return socket.create_server((host, port), family=family, backlog=512)
@@ -123,14 +133,14 @@ def _greet(address: str, say: Callable[[str], None]) -> None:
         say(f"{address}/join?token={token}")
 
 
-def _run(listener: socket.socket) -> None:
+def run(listener: socket.socket, app: Starlette) -> None:
+    """Serves an app until the process is told to stop."""
     import uvicorn
 
-    from .app import made
     from .messages import MAX_FRAME
 
     config = uvicorn.Config(
-        made(),
+        app,
         ws="websockets-sansio",
         ws_max_size=MAX_FRAME,
         ws_per_message_deflate=False,

@@ -46,15 +46,16 @@ class Resolved:
 
 def resolve(document: Document, workspace: Workspace) -> Resolved:
     """The document with followed personas filled in, and the pictures that it shows by the path that names them."""
-    findings: list[Finding] = []
-    followed = _followed(document, workspace, findings)
+    followed, findings = with_personas(document, workspace)
     whole = Document({**document.records, **followed}) if followed else document
     pictures = _pictures(whole, workspace, findings)
     return Resolved(whole, MappingProxyType(pictures), tuple(findings))
 
 
-def _followed(document: Document, workspace: Workspace, findings: list[Finding]) -> dict[str, Record]:
-    filled: dict[str, Record] = {}
+def with_personas(document: Document, workspace: Workspace) -> tuple[dict[str, Persona], list[Finding]]:
+    """The personas that follow a document, in its words, and those that could not be found."""
+    filled: dict[str, Persona] = {}
+    findings: list[Finding] = []
     for persona in document.of(Persona):
         for link in document.links(persona.id, "follows"):
             try:
@@ -62,7 +63,7 @@ def _followed(document: Document, workspace: Workspace, findings: list[Finding])
             except NotFound as error:
                 code = "missing-persona"
                 findings.append(Finding(persona.id, "follows", Problem(code, error.message, error.hint)))
-    return filled
+    return filled, findings
 
 
 def _filled(persona: Persona, link: Link, workspace: Workspace) -> Persona:

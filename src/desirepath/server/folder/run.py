@@ -1,0 +1,144 @@
+"""A server on a folder of files, for one person on this machine."""
+
+from __future__ import annotations
+
+import gc
+import webbrowser
+from collections.abc import AsyncIterator, Callable
+from contextlib import asynccontextmanager
+from pathlib import Path
+from threading import Thread
+from typing import TYPE_CHECKING, Any
+
+from ...errors import Unwritable
+from .. import run, settings
+from . import place as places
+from .place import Place
+
+if TYPE_CHECKING:
+    from starlette.applications import Starlette
+
+    from .mirror import Mirror
+
+HOST = "127.0.0.1"
+_PORT, _ADDRESS = "port", "address"
+
+Say = Callable[[str], None]
+
+
+def open_folder(path: Path, *, name: str = "", port: int = 0, browse: bool = True, say: Say = print) -> None:
+    """Serves the documents of a folder, or one file, until it is stopped.  Raises `NotFound`, `Unwritable`."""
+    place = places.placed(path)
+    try:
+        place.home.mkdir(mode=0o700, exist_ok=True)
+    except OSError as error:
+        raise Unwritable(f"cannot keep a journal in {place.root}: {error.strerror}", "may you write there?") from None
+    gc.set_threshold(*run.GC)
+    lock = run.locked(place.home)
+    if lock is None:
+        _open_again(place, browse, say)
+        return
+    with lock, _listening(place, port) as listener:
+        address = f"http://{HOST}:{listener.getsockname()[1]}"
+        if places.hide_from_git(place):
+            say(f"{place.home} holds the journal; a .gitignore in it keeps it out of the repository")
+        _prepare(place, listener.getsockname()[1])
+        mirror = _mirrored(place, name or places.author(place.root))
+        (place.home / _ADDRESS).write_text(address, "utf-8")
+        _greet(place, mirror, address, browse, say)
+        run.run(listener, _kept(mirror))
+
+
+def _open_again(place: Place, browse: bool, say: Say) -> None:
+    """A fresh link for the server that has this folder open already."""
+    from .door import link
+
+    try:
+        address = (place.home / _ADDRESS).read_text("utf-8")
+    except OSError:
+        raise Unwritable(f"{place.root} is being opened by another process", "try again in a moment") from None
+    _hand_over(link(place.home, address), f"{place.root} is open already; this link works once:", browse, say)
+
+
+def _listening(place: Place, port: int) -> Any:
+    """A socket; where no port is said, the one of last time, so that open tabs find their way back."""
+    remembered = place.home / _PORT
+    try:
+        last = 0 if port else int(remembered.read_text("utf-8"))
+        listener = run.listening(HOST, last) if last else run.listening(HOST, port)
+    except (OSError, ValueError, Unwritable):
+        listener = run.listening(HOST, port)
+    remembered.write_text(str(listener.getsockname()[1]), "utf-8")
+    return listener
+
+
+def _prepare(place: Place, port: int) -> None:
+    """Django's settings, where they differ from those of a server: cookies are of a port, which cookies do not know."""
+    made = settings.made(place.home)
+    made["DATABASES"]["default"]["NAME"] = str(place.home / "journal.sqlite")
+    made["INSTALLED_APPS"].append("desirepath.server.folder.apps.Folder")
+    made["ROOT_URLCONF"] = "desirepath.server.folder.urls"
+    made["SESSION_COOKIE_NAME"], made["CSRF_COOKIE_NAME"] = f"desirepath-{port}", f"desirepath-csrf-{port}"
+    made["DESIREPATH_HOME"] = place.home
+    settings.configure(made)
+    run.migrate()
+    from .door import forget
+
+    forget(place.home)
+
+
+def _mirrored(place: Place, name: str) -> Mirror:
+    """Journal and files, brought together for the first time."""
+    from django.db import connections
+
+    from ..road import ROAD
+    from . import shelf, swap
+    from .mirror import Mirror
+
+    home = shelf.household(name)
+    shelf.sort_out(home, [place.only])
+    for folder in {place.root, *(place.root.joinpath(kept.path).parent for kept in home.kept.values())}:
+        swap.swept(folder)
+    mirror = Mirror(place, home, ROAD, desk=lambda work, *args, **kwargs: work(*args, **kwargs))
+    mirror.look()
+    connections.close_all()  # from here on the database belongs to another thread
+    return mirror
+
+
+def _greet(place: Place, mirror: Mirror, address: str, browse: bool, say: Say) -> None:
+    from .door import link
+
+    first = next(iter(mirror.kept), "") if place.only else ""
+    count = len([kept for kept in mirror.kept.values() if not kept.bin])
+    what = place.only or f"{count} {'map' if count == 1 else 'maps'} in {place.root}"
+    _hand_over(link(place.home, address, first), f"{what} at {address}; this link lets you in, once:", browse, say)
+    say("Changes are written to the files as you make them. Ctrl+C ends it.")
+
+
+def _hand_over(address: str, words: str, browse: bool, say: Say) -> None:
+    say(words)
+    say(address)
+    if browse:
+        Thread(target=webbrowser.open, args=(address,), daemon=True).start()
+
+
+def _kept(mirror: Mirror) -> Starlette:
+    """The app, with what keeps the folder around it: what is committed while it ends is written as well."""
+    from ..app import made
+    from .keeper import Keeper
+
+    app = made()
+    inner = app.router.lifespan_context
+
+    @asynccontextmanager
+    async def lifespan(app: Starlette) -> AsyncIterator[None]:
+        keeper = Keeper(mirror)
+        keeper.begin()
+        try:
+            async with inner(app):
+                yield
+        finally:
+            await keeper.end()
+
+    app.router.lifespan_context = lifespan
+    return app

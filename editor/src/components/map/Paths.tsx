@@ -1,0 +1,3 @@
+export function Paths() {
+  return null;
+}

@@ -117,3 +117,9 @@ def test_kind_and_size_are_known() -> None:
 def test_any_bytes_are_a_picture_or_refused(data: bytes, head: bytes) -> None:
     with suppress(Unwritable):
         assert drawable("x", {"x": head + data}).data
+
+
+@pytest.mark.parametrize("own", ["", ' preserveAspectRatio="none"'])
+def test_a_drawn_picture_fills_its_box_in_renderers_that_ask_the_picture_itself(own: str) -> None:
+    root = ET.fromstring(clean_svg(f'<svg xmlns="http://www.w3.org/2000/svg" x="2" viewBox="0 0 9 9"{own}/>'.encode()))
+    assert root.attrib == {"x": "2", "viewBox": "0 0 9 9", "preserveAspectRatio": "xMidYMid slice"}

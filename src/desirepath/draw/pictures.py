@@ -130,6 +130,9 @@ def _webp_pixels(data: bytes) -> tuple[int, int]:
     return width & 0x3FFF, height & 0x3FFF
 
 
+_FILLING = ("preserveAspectRatio", "xMidYMid slice")  # Chromium asks the picture itself how it fills its box
+
+
 class _Refused(Exception):
     """The picture asks for something that no picture needs."""
 
@@ -151,10 +154,11 @@ class _Cleaner:
         if len(self._open) >= MAX_SVG_DEPTH:
             raise _Refused("its elements are nested too deeply")
         pairs = [_allowed(key, value) for key, value in attributes.items()]
+        if not self._open:
+            pairs = [("xmlns", _SVG), *((key, value) for key, value in pairs if key != _FILLING[0]), _FILLING]
         kept = "".join(f" {key}={quoted(value)}" for key, value in pairs if key)
-        root = f' xmlns="{_SVG}"' if not self._open else ""
         self._open.append(local)
-        self.out.append(f"<{local}{root}{kept}>")
+        self.out.append(f"<{local}{kept}>")
         self._style = [] if local == "style" else None
 
     def end(self, name: str) -> None:

@@ -548,7 +548,7 @@ def test_merge_takes_an_empty_base_where_both_sides_added_the_file(desk: Desk) -
 def test_help_groups_the_commands(desk: Desk) -> None:
     out = desk("--help").out
     assert [line for line in out.splitlines() if line.endswith(":") and line[0] != " "] == [
-        "Begin:", "Look:", "Exchange:", "Keep true:", "Together:", "For a start:",
+        "Begin:", "Look:", "Exchange:", "Keep true:", "Go on:", "Together:", "For a start:",
     ]  # fmt: skip
     assert [name for name in (c.name for c in commands()) if f"\n  {name} " not in out] == []
 
@@ -575,7 +575,7 @@ def test_the_documentation_names_every_command_and_flag() -> None:
     text = (DOCS / "cli.md").read_text()
     sections = {
         match[1]: match[2]
-        for match in re.finditer(r"^### `desirepath (\w+)[^`]*`$(.*?)(?=^##|\Z)", text, re.MULTILINE | re.DOTALL)
+        for match in re.finditer(r"^### `desirepath ([\w-]+)[^`]*`$(.*?)(?=^##|\Z)", text, re.MULTILINE | re.DOTALL)
     }
     actions = build(commands(), "")._subparsers._group_actions[0].choices  # type: ignore[union-attr]
     flags = {

@@ -62,10 +62,12 @@ lenses:
 
 def test_a_reference_into_another_document_must_lead_to_a_record(tmp_path: Path) -> None:
     (tmp_path / "other.yaml").write_text("desirepath: 1\njourney: B\nstages: [ { stage: S, id: s } ]\n")
-    stage = "stages: [ {{ stage: S, doing: [ {{ text: d, follows: '{}' }} ] }} ]\n"
+    stage = "stages: [ {{ stage: S, doing: [ {{ text: S, follows: '{}' }} ] }} ]\n"
     assert told(tmp_path, stage.format("other.yaml#s")) == []
     assert [code for _, code, _, _ in told(tmp_path, stage.format("other.yaml#t"))] == ["dangling-reference"]
     assert told(tmp_path, stage.format("https://example.org/map#t")) == []
+    behind = stage.format("other.yaml#s").replace("text: S", "text: Before")
+    assert [(severity, code) for severity, code, _, _ in told(tmp_path, behind)] == [("warning", "source-changed")]
 
 
 def test_frameworks_in_the_folder_and_in_the_document_are_known(tmp_path: Path) -> None:

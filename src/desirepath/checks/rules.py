@@ -17,10 +17,12 @@ from ..formats import yaml_file
 from ..frameworks import load
 from ..model.document import Document
 from ..model.framework import Framework
+from ..model.handover import stale
 from ..model.schema import CHANNELS, MAP, TABLE, Card, Conflict, Lane, Link, Persona, Record, Source, is_local
 from ..theme import NAMES as THEMES
 from ..theme import theme
 from ..theme.icons import known, nearest
+from ..workspace.chain import reader
 from ..workspace.opened import Opened
 from ..workspace.resolve import Finding
 
@@ -63,6 +65,22 @@ def foreign_references(opened: Opened) -> Iterator[Finding]:
         elif id and id not in there:
             hint = _did_you_mean(id, [i for i in there.records if " " not in i])
             yield _error(record.id, field, "dangling-reference", f"there is no {id!r} in {path}", hint)
+
+
+def followers(opened: Opened) -> Iterator[Finding]:
+    """Cards that do not say any longer what they follow; sources that are gone are told by `foreign_references`."""
+    read = reader(opened.path)
+
+    def there(path: str) -> Document:
+        try:
+            return read(path)
+        except (NotFound, Unreadable):
+            return Document({})
+
+    for one in stale(opened.document, there):
+        if one.now:
+            says = f"its source {one.source!r} says {one.now[:80]!r} now"
+            yield _warning(one.id, "follows", "source-changed", says, "`desirepath catch-up` brings it up to date")
 
 
 def _foreign(document: Document) -> Iterator[tuple[Record, str, str]]:
@@ -224,6 +242,7 @@ def dates(opened: Opened) -> Iterator[Finding]:
 RULES: tuple[Rule, ...] = (
     borrowed_files,
     foreign_references,
+    followers,
     twin,
     framework,
     lanes,

@@ -32,6 +32,10 @@ _FAMILIES = {
     "check": "check",
     "diff": "versions",
     "merge": "versions",
+    "continue": "following",
+    "catch-up": "following",
+    "trace": "following",
+    "chain": "following",
     "serve": "serve",
     "openapi": "serve",
 }

@@ -10,7 +10,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Literal
 
-Group = Literal["Begin", "Look", "Exchange", "Keep true", "Together"]
+Group = Literal["Begin", "Look", "Exchange", "Keep true", "Go on", "Together"]
 
 GOOD, PROBLEMS, WRONG_USE = 0, 1, 2
 """What a command answers: fine; something is wrong with the documents (or they differ); it was called wrongly."""

@@ -216,6 +216,7 @@ _SLOT: Mapping[str, Converter] = {
     "highlight": _flag,
     "groups": _table,
     "links": _list_of(SlotLink, {"to": _id, "title": _text}, ("to", "title")),
+    "continues": _words,
     "was": _words,
 }
 _STAGE: Mapping[str, Converter] = {"id": _id, "title": _text, "prompt": _text, "role": _one_of(*ROLES)}
@@ -289,6 +290,22 @@ def _kinds_are_known_and_shown_once(findings: Findings, framework: Framework) ->
             elif kind in home:
                 message = f"{home[kind]!r} and {slot.id!r} both show {kind!r}"
                 findings.add(path, message, "let one slot have it, or give it a facet such as pain.moment")
+            home.setdefault(kind, slot.id)
+
+
+def _kinds_go_on_in_one_slot(findings: Findings, framework: Framework) -> None:
+    home: dict[str, str] = {}
+    for n, slot in enumerate(framework.slots):
+        path = ("slots", n, "continues")
+        if slot.continues and slot.level != "map":
+            hint = "add `level: map`, or leave `continues` out: a map of stages is the same map through another lens"
+            findings.add(path, f"{slot.id!r} continues other documents, but writes on a {slot.level}", hint)
+        for kind in slot.continues:
+            if kind not in RECORD_SLOTS and not known_kind(kind):
+                hint = nearest(kind, (*RECORD_SLOTS, *KIND_WORDS))
+                findings.add(path, f"{slot.id!r} continues {kind!r}, which is no kind", hint)
+            elif kind in home:
+                findings.add(path, f"{home[kind]!r} and {slot.id!r} both continue {kind!r}", "let it go on in one slot")
             home.setdefault(kind, slot.id)
 
 
@@ -372,6 +389,7 @@ def _overlap(a: Grid, b: Grid) -> bool:
 _CHECKS = (
     _ids_are_unique,
     _kinds_are_known_and_shown_once,
+    _kinds_go_on_in_one_slot,
     _what_is_written_is_shown,
     _names_lead_somewhere,
     _roles_are_columns,

@@ -65,6 +65,7 @@ class Slot:
     links: tuple[SlotLink, ...] = ()
     was: tuple[str, ...] = ()
     height: float = 0  # the least height it is drawn with, in px
+    continues: tuple[str, ...] = ()  # kinds of other documents (or "steps" …) that may go on here; see `handover`
 
 
 @dataclass(frozen=True, slots=True)

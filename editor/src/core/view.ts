@@ -135,7 +135,7 @@ export function frame(document: Document, lens: Lens): Frame {
 }
 
 /** Where a kind is shown: the most specific one wins, and of two lanes for it the framework's own. */
-function homes(document: Document, lens: Lens): Home {
+export function homes(document: Document, lens: Lens): Home {
   const byFramework = takes(lens.framework);
   const byLane = new Map<string, SlotId>();
   for (const lane of lanesOf(document, lens.framework)) {

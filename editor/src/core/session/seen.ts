@@ -10,9 +10,9 @@ import { EVERYTHING, type Selection } from "../select.ts";
 
 /** Where the keyboard is on the map: a row and a column, and in a cell perhaps one of its cards.
  *
- * Rows are slots and the headings "stages" and "steps"; columns are places and "lane", the labels at the side. */
+ * Rows are slots and the headings, whose names no slot can have; columns are places and "lane", the labels at the side. */
 export interface Cursor {
-  readonly row: SlotId | "stages" | "steps";
+  readonly row: SlotId | "#stages" | "#steps";
   readonly column: RecordId | "lane";
   readonly item?: RecordId;
 }

@@ -128,7 +128,7 @@ export class Session {
   }
 
   /** Whether a command makes sense here and now, and this person may. */
-  can<A extends object>(command: Command<A>): boolean {
+  can(command: Pick<Command, "needs" | "canRun">): boolean {
     return this.surroundings.may(command.needs) && command.canRun(this.scene);
   }
 

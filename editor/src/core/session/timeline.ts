@@ -55,12 +55,12 @@ export class LocalTimeline implements Timeline {
     this.document = document;
   }
 
-  submit(wanted: Change, { hereWins = false }: Submission = {}): Submitted {
+  submit(wanted: Change, { hereWins = false, joins = "" }: Submission = {}): Submitted {
     const { change, collisions } = rebase(wanted, this.document, { hereWins });
     this.document = apply(this.document, change);
     const move = { document: this.document, changed: touchedBy(change.edits), own: true, settled: [] };
     for (const listener of this.listeners) listener(move);
-    return { change, collisions, name: "" };
+    return { change, collisions, name: joins };
   }
 
   watch(listener: (move: Move) => void): () => void {

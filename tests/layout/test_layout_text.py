@@ -7,6 +7,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from unicode_segmentation_rs import graphemes
 
+from desirepath.layout.pen import Pen
 from desirepath.layout.scene import Font, Line
 from desirepath.layout.text import Style, direction, measure, wrap
 from desirepath.theme.fonts import advance
@@ -112,6 +113,28 @@ def test_a_soft_hyphen_shows_only_where_a_line_ends() -> None:
         "schifffahrts-",
         "gesellschaft",
     ]
+
+
+@pytest.mark.parametrize(
+    ("word", "language", "expected"),
+    [
+        ("Geburtsvorbereitungskurs", "de", ["Geburts-", "vorberei-", "tungskurs"]),
+        ("„Bescheinigungspflicht“,", "de", ["„Bescheini-", "gungs-", "pflicht“,"]),
+        ("Straßenbahnhaltestelle", "de", ["Straßen-", "bahnhal-", "testelle"]),
+        ("incomprehensibilities", "en", ["incompre-", "hensibilities"]),
+        ("неопределённостями", "uk", ["неопреде-", "лённо-", "стями"]),
+    ],
+)
+def test_a_word_that_fits_on_no_line_is_broken_with_a_hyphen_between_its_parts(
+    word: str, language: str, expected: list[str]
+) -> None:
+    assert [line.text for line in wrap(word, SANS, 12, 70, language)] == expected
+
+
+def test_a_hyphen_of_ours_is_no_letter_of_a_paragraph_that_is_broken_on_paper() -> None:
+    laid = Pen("light", "de").lay("Der Geburtsvorbereitungskurs beginnt am Montag", 70)
+    assert [line.text for line in laid.lines][1:3] == ["Geburts-", "vorberei-"]
+    assert [part.words for part in laid.cut(2)] == ["Der Geburts", "vorbereitungskurs beginnt am Montag"]
 
 
 def test_a_fixed_number_of_lines_ends_in_an_ellipsis() -> None:

@@ -108,17 +108,23 @@ class Laid:
         return self._part(self.words[:words].rstrip(), self.lines[:n]), self._part(self.words[words:], self.lines[n:])
 
     def _end_of(self, n: int) -> int:
-        """How many letters of the paragraph the first n lines hold; soft hyphens and spaces run on."""
+        """How many letters of the paragraph the first n lines hold; the hyphen of a broken word is none of them."""
         at = 0
-        for line in self.lines[:n]:
-            found = self.words.find(line.text, at)
-            at = (found if found >= 0 else at) + len(line.text)
-        while at < len(self.words) and self.words[at].isspace():
+        for letter in "".join(line.text for line in self.lines[:n]):
+            while at < len(self.words) and self.words[at] != letter and _unseen(self.words[at]):
+                at += 1
+            if self.words[at : at + 1] == letter:
+                at += 1
+        while at < len(self.words) and _unseen(self.words[at]):
             at += 1
         return at
 
     def _part(self, words: str, lines: tuple[Line, ...]) -> Laid:
         return Laid(words, lines, self.style, self.width, self.rtl, self.leading)
+
+
+def _unseen(letter: str) -> bool:
+    return letter.isspace() or letter in "\xad\u200b"
 
 
 class Pen:

@@ -1,8 +1,8 @@
 """Where lines of text are broken.
 
 Break opportunities are those of UAX #14, narrowed to phrases where a script has no spaces (Japanese, Chinese, Thai) and
-to words in Korean.  What is still too wide is broken at its joints (`camelCase`, `dotted.names`), then between
-graphemes: nothing is ever clipped or hyphenated.  Lines keep the logical order of right-to-left text, since everything
+to words in Korean.  What is still too wide is broken at its joints (`camelCase`, `dotted.names`), then with a hyphen,
+then between graphemes: nothing is ever clipped.  Lines keep the logical order of right-to-left text, since everything
 that draws them reorders them itself.
 """
 
@@ -16,6 +16,7 @@ from functools import cache, lru_cache
 from typing import Any, Literal
 
 from ..theme.fonts import WORDS_KEPT, widths
+from .hyphens import breaks, is_hyphened
 from .scene import Font, Line
 
 TEXTS_KEPT = 4096  # paragraphs whose lines are remembered, for whoever draws a map again after each change of it
@@ -236,6 +237,7 @@ _HANGUL = "[\u1100-\u11ff\u3131-\u318e\uac00-\ud7ff]"
 _CLOSING = re.compile("[,.;:!?)\\]}»›”’…%‰、。，．：；！？）］｝〉》」』】〕〗〙〛・ー]+ ?")
 _OPENING = re.compile("[(\\[{«‹„“‘¿¡「『（［｛〈《【〔〖]+ ?")
 _ALONE = re.compile(f"{_CLOSING.pattern}|{_OPENING.pattern}")
+_OPENERS, _CLOSERS = "([{«‹„“‘\"'¿¡", ",.;:!?)]}»›«‹“”’\"'…%"
 _JOINTS = re.compile("(?<=[._@:,;=&?+~/\\\\|-])(?=[^\\W_])|(?<=[a-z])(?=[A-Z])")
 
 
@@ -338,10 +340,30 @@ def _smaller(unit: str, room: float, pieces: _Pieces) -> list[str]:
     if len(parts) < 2:
         parts = units if len(units) > 1 else _JOINTS.split(unit)
     if len(parts) < 2:
-        clusters = _graphemes(unit)
-        cut = _fitting(clusters, room, pieces)
-        parts = ["".join(clusters[:cut]), "".join(clusters[cut:]).lstrip(" ")]
+        parts = _hyphened(unit, room, pieces) or _torn(unit, room, pieces)
     return [part for part in parts if part]
+
+
+def _hyphened(unit: str, room: float, pieces: _Pieces) -> list[str]:
+    """A word in two parts, the first with a soft hyphen and as long as fits; nothing where none fits."""
+    word = unit.rstrip(" ")
+    start = len(word) - len(word.lstrip(_OPENERS))
+    letters = word[start:].rstrip(_CLOSERS)
+    if not is_hyphened(letters):
+        return []
+    joints, syllables = breaks(letters, pieces.language)
+    widest = room - pieces.em("-")
+    for found, least in ((joints, 0.4 * room), (syllables, 0.0)):
+        for n in reversed(found):
+            if least <= pieces.em(word[: start + n]) <= widest:
+                return [word[: start + n] + "\xad", unit[start + n :]]
+    return []
+
+
+def _torn(unit: str, room: float, pieces: _Pieces) -> list[str]:
+    clusters = _graphemes(unit)
+    cut = _fitting(clusters, room, pieces)
+    return ["".join(clusters[:cut]), "".join(clusters[cut:]).lstrip(" ")]
 
 
 def _fitting(clusters: list[str], room: float, pieces: _Pieces) -> int:

@@ -201,7 +201,7 @@ texts = st.lists(st.sampled_from(WORDS), max_size=14).flatmap(
 
 
 def bare(text: str) -> str:
-    return re.sub(r"\s", "", text)
+    return re.sub(r"[\s-]", "", text)
 
 
 @settings(max_examples=150, deadline=None)
@@ -214,6 +214,8 @@ def test_lines_fit_lose_nothing_and_cut_no_grapheme(text: str, width: float, lan
         assert line.text == line.text.strip(" ")
     assert bare("".join(line.text for line in wrapped)) == bare(text)
     assert [g for line in wrapped for g in graphemes(bare(line.text), True)] == graphemes(bare(text), True)
+    added = sum(line.text.count("-") for line in wrapped) - text.count("-")
+    assert 0 <= added <= sum(line.text.endswith("-") for line in wrapped)
 
 
 @settings(max_examples=80, deadline=None)

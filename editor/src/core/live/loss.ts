@@ -60,13 +60,22 @@ function restoring(edits: readonly Edit[], document: Document, gone: ReadonlyMap
     back.set(id, edit.edit === "set" ? withField(record, edit.field, edit.value) : record);
   }
   for (const record of back.values()) {
-    for (const { target, gone: rule } of references(record)) {
-      if (rule === "cleared" || document.get(target) !== undefined || back.has(target)) continue;
-      const owner = gone.get(target)?.record;
-      if (owner !== undefined) back.set(target, owner);
-    }
+    for (const owner of goneOwners(record, gone)) if (document.get(owner.id) === undefined) withOwner(back, owner);
   }
   return change([...back.values()].sort((a, b) => dependantsFirst(b, a)).map(put));
+}
+
+/** What a record hangs on, of what is gone. */
+function goneOwners(record: AnyRecord, gone: ReadonlyMap<RecordId, Gone>): AnyRecord[] {
+  return references(record).flatMap(({ target, gone: rule }) => {
+    const owner = rule === "cleared" ? undefined : gone.get(target)?.record;
+    return owner === undefined ? [] : [owner];
+  });
+}
+
+/** Puts an owner among what comes back, whose own owners are then looked for in turn. */
+function withOwner(back: Map<RecordId, AnyRecord>, owner: AnyRecord): void {
+  if (!back.has(owner.id)) back.set(owner.id, owner);
 }
 
 /** The words that somebody typed in these edits. */

@@ -169,22 +169,23 @@ export class Outbox {
 
   /** What to send now, which counts as sent from here on; undefined where something must happen first. */
   next(): Next | undefined {
-    let onTheirWay = 0;
-    for (const item of this.items) {
-      const byRest = this.goesByRest(item);
-      if (item.isSent) {
-        if (byRest && item.version === undefined) return undefined;
-        onTheirWay += Number(item.version === undefined);
-        continue;
-      }
-      const wait = this.waitFor(item);
-      if (wait > 0) return { by: "waiting", wait };
-      if (item.kept < item.revision || onTheirWay >= (byRest ? 1 : WINDOW)) return undefined;
-      item.isSent = true;
-      item.times += 1;
-      return byRest ? { by: "rest", body: bodyOf(item), item } : { by: "socket", text: frame(item), item };
-    }
-    return undefined;
+    const item = this.items.find(({ isSent }) => !isSent);
+    if (item === undefined) return undefined;
+    const wait = this.waitFor(item);
+    if (wait > 0) return { by: "waiting", wait };
+    const byRest = this.goesByRest(item);
+    if (item.kept < item.revision || !this.hasRoom(byRest)) return undefined;
+    item.isSent = true;
+    item.times += 1;
+    return byRest ? { by: "rest", body: bodyOf(item), item } : { by: "socket", text: frame(item), item };
+  }
+
+  /** REST is another road: what goes there waits for what went before, and nothing overtakes it. */
+  private hasRoom(byRest: boolean): boolean {
+    const onTheirWay = this.items.filter(({ isSent, version }) => isSent && version === undefined);
+    return byRest
+      ? onTheirWay.length === 0
+      : onTheirWay.length < WINDOW && !onTheirWay.some((item) => this.goesByRest(item));
   }
 
   private waitFor(item: Pending): number {

@@ -1,4 +1,5 @@
 import { useEffect } from "react";
+import { Grid } from "../components/map/Grid.tsx";
 import { Announcer } from "../components/ui/Announcer.tsx";
 import { Loading } from "../components/ui/Loading.tsx";
 import { Toasts } from "../components/ui/Toasts.tsx";
@@ -36,7 +37,7 @@ function Assembly() {
   return (
     <div className={styles.page}>
       <main className={styles.map}>
-        <h1>{title}</h1>
+        <Grid />
       </main>
     </div>
   );

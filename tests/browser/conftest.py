@@ -33,7 +33,7 @@ def _chromium() -> str:
     return found
 
 
-@pytest.fixture(scope="session")
+@pytest.fixture(scope="module")  # Playwright keeps an event loop running, in which no test of the server could run
 def chromium() -> Iterator[Browser]:
     """Debian's Chromium, without a window."""
     from playwright.sync_api import sync_playwright

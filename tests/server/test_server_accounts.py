@@ -357,6 +357,20 @@ def test_a_page_needs_no_script_and_no_style_of_its_own(
             assert set(re.findall(r'<label for="([^"]+)"', text)) <= set(re.findall(r'<input id="([^"]+)"', text))
 
 
+def test_a_browser_says_truthfully_where_a_form_of_ours_comes_from(here: Place) -> None:
+    """With `no-referrer` Chromium sends `Origin: null`, and no form would be accepted."""
+    assert Browser().ask("GET", "/sign-in")["Referrer-Policy"] == "same-origin"
+
+
+def test_a_form_without_its_token_and_an_address_without_a_page_are_told_in_our_look(here: Place) -> None:
+    visitor = Browser()
+    visitor.token = "forged"
+    stale = form(visitor, "/sign-in", "de", login=here.owner.name, password=WORD)
+    assert (stale.status_code, "nicht mehr aktuell" in stale.content.decode()) == (403, True)
+    missing = Browser().ask("GET", "/no/such/page")
+    assert (missing.status_code, "There is nothing here" in missing.content.decode()) == (404, True)
+
+
 def test_a_page_speaks_german_to_a_german_browser(here: Place) -> None:
     page = Browser().ask("GET", "/sign-in", **{"Accept-Language": "de-AT,de;q=0.9,en;q=0.5"}).content.decode()
     assert '<html lang="de">' in page

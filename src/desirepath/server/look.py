@@ -12,6 +12,7 @@ from pathlib import Path
 
 from ..theme import fonts, theme
 
+TEMPLATES = Path(__file__).parent / "templates"
 LETTERS = frozenset(map(chr, (*range(0x20, 0x7F), *range(0xA0, 0x250), *range(0x2010, 0x2040), 0x20AC, 0x2192)))
 
 
@@ -33,10 +34,16 @@ def font(name: str) -> bytes | None:
 
 
 @cache
+def icon() -> bytes:
+    """Our mark, as SVG."""
+    return (TEMPLATES / "icon.svg").read_bytes()
+
+
+@cache
 def stylesheet() -> str:
     """The whole stylesheet."""
     light, dark = _colours("light"), _colours("dark")
-    rules = (Path(__file__).parent / "templates" / "pages.css").read_text("utf-8")
+    rules = (TEMPLATES / "pages.css").read_text("utf-8")
     at_night = f"@media (prefers-color-scheme: dark) {{ :root {{ {dark} }} }}"
     return f":root {{ color-scheme: light dark; {light} }}\n{at_night}\n{rules}"
 

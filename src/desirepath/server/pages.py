@@ -139,10 +139,28 @@ async def inactive(request: HttpRequest) -> HttpResponseBase:
     return _message(request, "inactive", 403)
 
 
+def stale(request: HttpRequest, reason: str = "") -> HttpResponse:
+    """What somebody sees whose form came without its token, as after signing in elsewhere."""
+    with translation.override(translation.get_language_from_request(request)):
+        return _message(request, "stale", 403)
+
+
+def missing(request: HttpRequest, exception: Exception) -> HttpResponse:
+    """What is answered where there is nothing."""
+    with translation.override(translation.get_language_from_request(request)):
+        return _message(request, "missing", 404)
+
+
 @require_http_methods(["GET"])
 async def style(_: HttpRequest) -> HttpResponse:
     """How the pages look."""
     return HttpResponse(look.stylesheet(), content_type="text/css", headers={"Cache-Control": "max-age=300"})
+
+
+@require_http_methods(["GET"])
+async def icon(_: HttpRequest) -> HttpResponse:
+    """Our mark."""
+    return HttpResponse(look.icon(), content_type="image/svg+xml", headers={"Cache-Control": f"max-age={DAY}"})
 
 
 @require_http_methods(["GET"])

@@ -95,7 +95,7 @@ def made(
         "SESSION_COOKIE_SECURE": secure,
         "CSRF_COOKIE_NAME": "__Host-csrftoken" if secure else "csrftoken",
         "CSRF_COOKIE_SECURE": secure,
-        "SECURE_REFERRER_POLICY": "no-referrer",
+        "SECURE_REFERRER_POLICY": "same-origin",  # with "no-referrer" browsers say that a form of ours is from nowhere
         "DATA_UPLOAD_MAX_MEMORY_SIZE": MAX_BODY,
         "USE_TZ": True,
         "TIME_ZONE": "UTC",
@@ -140,6 +140,7 @@ def _accounts(proxies: int) -> dict[str, Any]:
     """allauth: a name and a password, by invitation, and not too many attempts."""
     return {
         "AUTHENTICATION_BACKENDS": ["desirepath.server.adapter.Backend"],
+        "CSRF_FAILURE_VIEW": "desirepath.server.pages.stale",
         "LOGIN_URL": "/sign-in",
         "LOGIN_REDIRECT_URL": "/",
         "ACCOUNT_ADAPTER": "desirepath.server.adapter.Adapter",

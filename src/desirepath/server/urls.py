@@ -8,6 +8,7 @@ from . import editor, pages
 from .api import made
 
 api = made()
+handler404 = pages.missing
 urlpatterns: list[URLPattern | URLResolver] = [
     path("api/", api.urls),
     *editor.addresses(),
@@ -17,5 +18,6 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("password", pages.password, name="account_change_password"),
     path("inactive", pages.inactive, name="account_inactive"),
     path("style.css", pages.style),
+    path("icon.svg", pages.icon),
     path("fonts/<slug:name>", pages.font),
 ]

@@ -3,6 +3,7 @@ import { memo } from "react";
 import type { Slot } from "../../core/framework.ts";
 import { spans } from "../../core/grid/arrange.ts";
 import type { RecordId } from "../../core/ids.ts";
+import { type AnyRecord, isA } from "../../core/records.ts";
 import { useCell, useSession } from "../../hooks/session.ts";
 import { useT } from "../../i18n/Locale.tsx";
 import { AddHere } from "./AddHere.tsx";
@@ -27,6 +28,8 @@ interface Props {
   readonly prompt: string;
   /** Whether nothing is asked for here, though something may stand here. */
   readonly isQuiet?: boolean;
+  /** Whether cards with a score stand elsewhere, on a curve. */
+  readonly isLoose?: boolean;
 }
 
 /** One cell of a lane. */
@@ -40,6 +43,7 @@ export const Cell = memo(function Cell({
   area,
   prompt,
   isQuiet = false,
+  isLoose = false,
 }: Props) {
   const spot = useSpot(slot.id, place || group);
   const { t } = useT();
@@ -58,7 +62,9 @@ export const Cell = memo(function Cell({
       data-look={slot.look}
     >
       {only !== "" && <Entry id={only} slot={slot} isWide />}
-      {only === "" && place !== "" && <Entries slot={slot} place={place} isWide={isWide} prompt={prompt} />}
+      {only === "" && place !== "" && (
+        <Entries slot={slot} place={place} isWide={isWide} isLoose={isLoose} prompt={prompt} />
+      )}
       {only === "" && !isQuiet && <AddHere slot={slot} place={place} group={group} prompt={prompt} />}
     </div>
   );
@@ -68,14 +74,15 @@ interface EntriesProps {
   readonly slot: Slot;
   readonly place: RecordId;
   readonly isWide: boolean;
+  readonly isLoose: boolean;
   readonly prompt: string;
 }
 
-function Entries({ slot, place, isWide, prompt }: EntriesProps) {
+function Entries({ slot, place, isWide, isLoose, prompt }: EntriesProps) {
   const session = useSession();
   const ids = useCell(slot, place);
   const fresh = useFresh(slot, place);
-  const own = ids.filter((id) => !spans(session.document, id));
+  const own = ids.filter((id) => !spans(session.document, id) && !(isLoose && isScored(session.record(id))));
   const shown = fresh === undefined ? own : [...own.slice(0, fresh.at), fresh.id, ...own.slice(fresh.at)];
   if (shown.length === 0) return null;
   return (
@@ -85,4 +92,8 @@ function Entries({ slot, place, isWide, prompt }: EntriesProps) {
       ))}
     </ul>
   );
+}
+
+function isScored(record: AnyRecord | undefined): boolean {
+  return isA(record, "card") && record.score !== undefined;
 }

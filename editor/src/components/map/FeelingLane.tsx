@@ -1,64 +1,65 @@
-import { memo } from "react";
+import { memo, useMemo, useState } from "react";
 import type { Slot } from "../../core/framework.ts";
-import { lineOf } from "../../core/grid/columns.ts";
-import { useSession } from "../../hooks/session.ts";
-import { Cell } from "./Cell.tsx";
+import { chartOf } from "../../core/grid/chart.ts";
+import type { RecordId } from "../../core/ids.ts";
+import { FeelingCell } from "./FeelingCell.tsx";
+import styles from "./FeelingLane.module.css";
+import { FeelingLines } from "./FeelingLines.tsx";
 import { useGeometry } from "./geometry.ts";
-import styles from "./Lane.module.css";
+import { Lane } from "./Lane.tsx";
 import { LaneLabel } from "./LaneLabel.tsx";
-import { useArrangement } from "./useArrangement.ts";
+import { type Felt, useFeelings } from "./useFeelings.ts";
+import type { Dragged } from "./useScoreDrag.ts";
 
 interface Props {
   readonly slot: Slot;
-  /** Its number among all rows, headings included, from 1. */
   readonly row: number;
 }
 
-/** One lane: its label, a cell under every column, and strips over several of them. */
+/** The lane of feelings: a curve for each persona through the scores, with faces to drag and words to type. */
 export const FeelingLane = memo(function FeelingLane({ slot, row }: Props) {
-  const { columns } = useGeometry();
-  const { framework } = useSession();
-  const { wide, below } = useArrangement(slot);
-  const tracks = Math.max(0, ...below);
-  const asked = (column: number) => {
-    const group = columns.columns[column]?.group ?? "";
-    return slot.prompts[group] ?? slot.prompt;
-  };
-  const bare = framework.columns === "steps" && slot.level !== "step";
+  const { columns, label } = useGeometry();
+  const felt = useFeelings(slot);
+  const [dragged, setDragged] = useState<Dragged>();
+  const chart = useMemo(() => {
+    const wordsOf = (card: RecordId) => felt.cards.get(card)?.text ?? "";
+    return chartOf(lifted(felt, dragged), columns, wordsOf, slot.height);
+  }, [felt, dragged, columns, slot.height]);
+  const hasLoose = felt.feelings.loose.length > 0 || !chart.isWorded;
   return (
-    <div className={styles.lane} role="row" aria-rowindex={row}>
-      <LaneLabel slot={slot} />
-      <div
-        className={styles.cells}
-        role="presentation"
-        style={{ gridTemplateRows: `${"auto ".repeat(tracks)}1fr`, minBlockSize: slot.height || undefined }}
-      >
-        {wide.map(({ place, card, first, last, track }) => (
-          <Cell
-            key={card || place}
-            slot={slot}
-            place={place}
-            only={card}
-            first={first}
-            last={last}
-            area={`${track + 1} / ${lineOf(columns, first)} / auto / ${lineOf(columns, last) + 1}`}
-            prompt={asked(first)}
-          />
-        ))}
-        {columns.columns.map(({ place, group }, n) => (
-          <Cell
-            key={place || group}
-            slot={slot}
-            place={place}
-            group={group}
-            first={n}
-            last={n}
-            area={`${(below[n] ?? 0) + 1} / ${lineOf(columns, n)} / -1 / auto`}
-            prompt={bare ? "" : asked(n)}
-            isQuiet={bare}
-          />
-        ))}
+    <>
+      <div className={styles.lane} role="row" aria-rowindex={row}>
+        <LaneLabel slot={slot} />
+        <div
+          className={styles.chart}
+          role="presentation"
+          style={{ blockSize: chart.height, inlineSize: columns.width }}
+        >
+          <FeelingLines chart={chart} width={columns.width} label={slot.title} hasScale={label > 0} />
+          {columns.columns.map(({ place, group }, n) => (
+            <FeelingCell
+              key={place || group}
+              slot={slot}
+              place={place}
+              column={n}
+              chart={chart}
+              cards={felt.cards}
+              onDrag={setDragged}
+            />
+          ))}
+        </div>
       </div>
-    </div>
+      {hasLoose && <Lane slot={slot} row={row} isBelow={chart.isWorded ? "loose" : "all"} />}
+    </>
   );
 });
+
+/** The feelings with the dragged point where it is held. */
+function lifted({ feelings }: Felt, dragged: Dragged | undefined): Felt["feelings"] {
+  if (dragged === undefined) return feelings;
+  const curves = feelings.curves.map((curve) => ({
+    ...curve,
+    points: curve.points.map((point) => (point.card === dragged.card ? { ...point, score: dragged.score } : point)),
+  }));
+  return { ...feelings, curves };
+}

@@ -1,3 +1,4 @@
+import { clsx } from "clsx";
 import { memo } from "react";
 import type { Slot } from "../../core/framework.ts";
 import { lineOf } from "../../core/grid/columns.ts";
@@ -12,10 +13,12 @@ interface Props {
   readonly slot: Slot;
   /** Its number among all rows, headings included, from 1. */
   readonly row: number;
+  /** Set where it goes on below a chart, with the cards that have no point there, or with all of them. */
+  readonly isBelow?: "loose" | "all";
 }
 
 /** One lane: its label, a cell under every column, and strips over several of them. */
-export const Lane = memo(function Lane({ slot, row }: Props) {
+export const Lane = memo(function Lane({ slot, row, isBelow }: Props) {
   const { columns } = useGeometry();
   const { framework } = useSession();
   const { wide, below } = useArrangement(slot);
@@ -26,8 +29,8 @@ export const Lane = memo(function Lane({ slot, row }: Props) {
   };
   const bare = framework.columns === "steps" && slot.level !== "step";
   return (
-    <div className={styles.lane} role="row" aria-rowindex={row}>
-      <LaneLabel slot={slot} />
+    <div className={clsx(styles.lane, isBelow !== undefined && styles.below)} role="row" aria-rowindex={row}>
+      {isBelow === undefined ? <LaneLabel slot={slot} /> : <div className={styles.corner} role="presentation" />}
       <div
         className={styles.cells}
         role="presentation"
@@ -43,6 +46,7 @@ export const Lane = memo(function Lane({ slot, row }: Props) {
             last={last}
             area={`${track + 1} / ${lineOf(columns, first)} / auto / ${lineOf(columns, last) + 1}`}
             prompt={asked(first)}
+            isLoose={isBelow === "loose"}
           />
         ))}
         {columns.columns.map(({ place, group }, n) => (
@@ -55,7 +59,8 @@ export const Lane = memo(function Lane({ slot, row }: Props) {
             last={n}
             area={`${(below[n] ?? 0) + 1} / ${lineOf(columns, n)} / -1 / auto`}
             prompt={bare ? "" : asked(n)}
-            isQuiet={bare}
+            isQuiet={bare || isBelow !== undefined}
+            isLoose={isBelow === "loose"}
           />
         ))}
       </div>

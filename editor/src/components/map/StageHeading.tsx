@@ -46,14 +46,14 @@ export const StageHeading = memo(function StageHeading({ run, group }: Props) {
         ) : (
           <Title id={own} />
         )}
-        {group.duration !== "" && (
-          <span className={styles.duration}>
-            <Icon name="clock" size={12} />
-            <span className="for-screen-readers">{t("map.duration")}</span>
-            <span dir="auto">{group.duration}</span>
-          </span>
-        )}
       </div>
+      {group.duration !== "" && (
+        <span className={styles.duration}>
+          <Icon name="clock" size={12} />
+          <span className="for-screen-readers">{t("map.duration")}</span>
+          <span dir="auto">{group.duration}</span>
+        </span>
+      )}
     </div>
   );
 });

@@ -28,3 +28,8 @@ export function useGeometry(): Geometry {
   if (geometry === undefined) throw new Error("this stands on no map");
   return geometry;
 }
+
+/** The colour of somebody's curve; a quiet one for nobody in particular. */
+export function colourOf(travellers: ReadonlyMap<string, { readonly colour: string }>, persona: string): string {
+  return travellers.get(persona)?.colour ?? "var(--muted)";
+}

@@ -7,38 +7,48 @@ import { Reach } from "../../core/grid/reach.ts";
 import { MAP, type RecordId } from "../../core/ids.ts";
 import type { Session } from "../../core/session/session.ts";
 import { equal } from "../../core/values.ts";
+import type { Frame } from "../../core/view.ts";
 import { useFrame, useSession } from "../../hooks/session.ts";
 
 export function useArrangement(slot: Slot): Arrangement {
   const session = useSession();
-  const frame = useFrame();
-  const kept = useRef<Arrangement>(undefined);
-  const stale = useRef(true);
+  const { columns } = useFrame();
+  const kept = useRef<Kept>(undefined);
   const watch = useCallback(
-    (listener: () => void) =>
-      watchPlaces(session, () => {
-        stale.current = true;
+    (listener: () => void) => {
+      const places = [MAP, ...columns.flatMap(({ place }) => (place === "" ? [] : [place])), ...stagesOf(session)];
+      return watchPlaces(session, places, () => {
+        if (kept.current !== undefined) kept.current = { ...kept.current, isStale: true };
         listener();
-      }),
-    [session, frame],
+      });
+    },
+    [session, columns],
   );
-  const from = useRef({ slot, frame });
-  const read = () => {
-    if (from.current.slot !== slot || from.current.frame !== session.frame) stale.current = true;
-    from.current = { slot, frame: session.frame };
-    if (!stale.current && kept.current !== undefined) return kept.current;
-    stale.current = false;
+  return useSyncExternalStore(watch, () => {
+    const known = kept.current;
+    const { frame } = session;
+    if (known?.slot === slot && known.frame === frame && !known.isStale) return known.arrangement;
     const now = arrangementOf(session, slot);
-    if (kept.current === undefined || !same(kept.current, now)) kept.current = now;
-    return kept.current;
-  };
-  return useSyncExternalStore(watch, read);
+    const arrangement = known !== undefined && same(known.arrangement, now) ? known.arrangement : now;
+    kept.current = { slot, frame, arrangement, isStale: false };
+    return arrangement;
+  });
 }
 
-/** Listens to every place on the map at once. */
-export function watchPlaces(session: Session, listener: () => void): () => void {
-  const places = [MAP, ...session.document.columns];
-  const ends = places.map((place) => session.watch(`in ${place}`, listener));
+interface Kept {
+  readonly slot: Slot;
+  readonly frame: Frame;
+  readonly arrangement: Arrangement;
+  readonly isStale: boolean;
+}
+
+function stagesOf({ document }: Session): RecordId[] {
+  return document.stages.map(({ id }) => id);
+}
+
+/** Listens to several places at once. */
+function watchPlaces(session: Session, places: readonly RecordId[], listener: () => void): () => void {
+  const ends = [...new Set(places)].map((place) => session.watch(`in ${place}`, listener));
   return () => {
     for (const end of ends) end();
   };

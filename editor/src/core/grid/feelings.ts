@@ -6,7 +6,7 @@
 
 import type { Document } from "../document.ts";
 import { MAP, type RecordId } from "../ids.ts";
-import { isA, type RecordOf } from "../records.ts";
+import type { RecordOf } from "../records.ts";
 import type { Extent, Reach } from "./reach.ts";
 
 type Card = RecordOf<"card">;
@@ -33,23 +33,21 @@ export interface Feelings {
   readonly loose: readonly RecordId[];
 }
 
-/** The points and words of one slot; `cards` gives what stands in it at one place. */
+/** The points and words of one slot; `cards` gives what stands in it at one place, in order. */
 export function feelings(
   document: Document,
   reach: Reach,
   places: readonly RecordId[],
-  cards: (place: RecordId) => readonly RecordId[],
+  cards: (place: RecordId) => readonly Card[],
 ): Feelings {
   const people = document.on(MAP, "persona").map((persona) => persona.id);
   const points = new Map<RecordId | "", Point[]>();
   const loose: RecordId[] = [];
   for (const place of places) {
-    for (const id of cards(place)) {
-      const card = document.get(id);
-      if (!isA(card, "card")) continue;
+    for (const card of cards(place)) {
       const owner = people.find((person) => person === card.persona) ?? "";
       const point = pointOf(card, place, reach);
-      if (point === undefined) loose.push(id);
+      if (point === undefined) loose.push(card.id);
       else points.set(owner, [...(points.get(owner) ?? []), point]);
     }
   }

@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING, Any
 from ...errors import Unwritable
 from .. import run, settings
 from . import place as places
+from . import tokens
 from .place import Place
 
 if TYPE_CHECKING:
@@ -38,6 +39,7 @@ def open_folder(path: Path, *, name: str = "", port: int = 0, browse: bool = Tru
     if lock is None:
         _open_again(place, browse, say)
         return
+    (place.home / _ADDRESS).unlink(missing_ok=True)  # of last time
     with lock, _listening(place, port) as listener:
         address = f"http://{HOST}:{listener.getsockname()[1]}"
         if places.hide_from_git(place):
@@ -51,13 +53,11 @@ def open_folder(path: Path, *, name: str = "", port: int = 0, browse: bool = Tru
 
 def _open_again(place: Place, browse: bool, say: Say) -> None:
     """A fresh link for the server that has this folder open already."""
-    from .door import link
-
     try:
         address = (place.home / _ADDRESS).read_text("utf-8")
     except OSError:
         raise Unwritable(f"{place.root} is being opened by another process", "try again in a moment") from None
-    _hand_over(link(place.home, address), f"{place.root} is open already; this link works once:", browse, say)
+    _hand_over(tokens.link(place.home, address), f"{place.root} is open already; this link works once:", browse, say)
 
 
 def _listening(place: Place, port: int) -> Any:
@@ -82,9 +82,7 @@ def _prepare(place: Place, port: int) -> None:
     made["DESIREPATH_HOME"] = place.home
     settings.configure(made)
     run.migrate()
-    from .door import forget
-
-    forget(place.home)
+    tokens.forget(place.home)
 
 
 def _mirrored(place: Place, name: str) -> Mirror:
@@ -106,12 +104,12 @@ def _mirrored(place: Place, name: str) -> Mirror:
 
 
 def _greet(place: Place, mirror: Mirror, address: str, browse: bool, say: Say) -> None:
-    from .door import link
-
     first = next(iter(mirror.kept), "") if place.only else ""
     count = len([kept for kept in mirror.kept.values() if not kept.bin])
     what = place.only or f"{count} {'map' if count == 1 else 'maps'} in {place.root}"
-    _hand_over(link(place.home, address, first), f"{what} at {address}; this link lets you in, once:", browse, say)
+    _hand_over(
+        tokens.link(place.home, address, first), f"{what} at {address}; this link lets you in, once:", browse, say
+    )
     say("Changes are written to the files as you make them. Ctrl+C ends it.")
 
 

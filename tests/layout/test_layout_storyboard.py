@@ -9,7 +9,7 @@ from layout_worlds import blank_scene, box_of, builtin, groups, inside, said
 from desirepath.formats import yaml_file
 from desirepath.layout import Options, layout
 from desirepath.layout.check import check
-from desirepath.layout.scene import Group, Icon, Picture, Rect, Scene
+from desirepath.layout.scene import Group, Icon, Picture, Rect, Scene, Text
 from desirepath.model.view import Lens, view
 
 
@@ -87,6 +87,34 @@ stages:
     words = said(scene)
     at = words.index("Glad")
     assert words[at : at + 4] == ["Glad", "Ines", "Sad", "Tomasz"]
+
+
+def test_everybody_who_is_named_at_a_step_is_seen_there_with_their_face_and_letter() -> None:
+    scene = board("""
+personas: [{ id: i, name: Ines }, { id: t, name: Tomasz }, { id: k, name: Kim }]
+stages:
+  - stage: Book
+    steps:
+      - step: Looks
+        feeling: [{ text: Glad, score: 2, persona: i }, { text: Sad, score: -2, persona: t }]
+        saying: { text: Where?, persona: t }
+      - { step: Pays, doing: { text: Pays, persona: k } }
+""")
+    [face_i, face_t] = [i for i in inside(panel(scene, "Looks")) if isinstance(i, Icon) and i.size == 70]
+    assert (face_i.name, face_t.name) == ("face:laugh", "face:angry")
+    letters = [i for i in inside(panel(scene, "Looks")) if isinstance(i, Text) and i.words in ("I", "T")]
+    assert [round(t.x + t.width / 2) for t in letters] == [round(f.x + 35) for f in (face_i, face_t)]
+    assert [i.words for i in inside(panel(scene, "Pays")) if isinstance(i, Text) and len(i.words) == 1] == ["2"]
+    bubble = next(group for group in groups(scene, "bubble"))
+    assert [i.words for i in inside(bubble) if isinstance(i, Text)] == ["Where?", "Tomasz"]
+    assert box_of(bubble).x > face_t.x + 70
+    assert check(scene) == []
+
+
+def test_no_panel_stands_alone_in_the_last_row() -> None:
+    scene = board(f"stages: [{{ stage: Book, steps: [{', '.join(f'{{ step: S{n} }}' for n in range(7))}] }}]")
+    tops = [box_of(group).y for group in groups(scene, "panel")]
+    assert [tops.count(top) for top in dict.fromkeys(tops)] == [4, 3]
 
 
 def test_what_belongs_to_the_whole_story_or_to_a_stage_is_told_too() -> None:

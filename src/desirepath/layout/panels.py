@@ -7,6 +7,7 @@ in one place only.
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 from functools import cached_property
 
 from ..model.framework import Slot
@@ -18,7 +19,7 @@ from .cards import Cards
 from .feeling_face import face_of
 from .gathering import gathered
 from .marks import channel_icon, rows
-from .pen import BODY, CAPS, FACE_WORD, PANEL, PANEL_NUMBER, SMALL, Drawn, Pen
+from .pen import BODY, CAPS, FACE_WORD, PANEL, PANEL_NUMBER, SMALL, STRONG, Drawn, Pen
 from .scene import Circle, Command, Icon, Path, Rect
 
 SHAPE = 0.46  # height of a picture to its width
@@ -26,8 +27,21 @@ BARE = 0.34  # the same where there is nothing but somebody who feels something
 INSET = 22.0
 TEXT = INSET + 48  # where the words begin, right of the number
 _ABOVE = 20.0  # px between the edge and the first bubble
-_FIGURE = 118.0  # height of the figure with air above it
+_FIGURE = 124.0  # height of the figure with air above it
+_FIRST, _APART = 92.0, 126.0  # px from the left edge to the middle of the first figure, and from each to the next
+_SHOULDERS = 62.0  # half their width
+_HEAD = 58.0  # px from the middle of a head to a bubble beside it
 _DRAWN = ("scene", "saying", "thinking", "question", "feeling", "narrative")  # kinds with a place of their own
+
+
+@dataclass(frozen=True, slots=True)
+class Figure:
+    """Somebody in a picture: where they stand, how they feel, what they wear."""
+
+    persona: str
+    middle: float  # px from the left edge of the panel
+    score: float | None
+    clothes: str
 
 
 class Panel:
@@ -71,7 +85,10 @@ class Panel:
         if self.told.composed:
             quoted = {card.id for card in self.view.document.on(self.place, Card, "thinking")}
             said = [card for card in said if card.id not in quoted]
-        return bubbles(self.pen, said, self.width, INSET if self.image else 150)
+        if self.image:
+            return bubbles(self.cards, said, self.width, INSET)
+        stand = {figure.persona: figure.middle + _HEAD for figure in self.cast}
+        return bubbles(self.cards, said, self.width, _FIRST + _HEAD, stand)
 
     @cached_property
     def _strip(self) -> Block:
@@ -79,7 +96,7 @@ class Panel:
         found = self._bubbles
         if not found:
             return EMPTY
-        return stack([painted(_ABOVE, lambda x, y: ()), *hung(self.pen, found, True), painted(TAIL, lambda x, y: ())])
+        return stack([painted(_ABOVE, lambda x, y: ()), *hung(self.cards, found, True), painted(TAIL, lambda x, y: ())])
 
     @cached_property
     def _described(self) -> Block:
@@ -118,39 +135,60 @@ class Panel:
     def _backdrop(self, x: float, y: float, height: float) -> Rect:
         return Rect(x, y, self.width, height, self.pen.theme.stage(self.rank).tint, None, radius=13, square="bottom")
 
-    def _somebody(self, x: float, ground: float) -> list[Drawn]:
-        """Somebody who feels something, on the floor of the stage, with the touchpoints at hand."""
-        theme = self.pen.theme
-        felt = next((c for c in self._of("feeling") if c.score is not None), None)
-        middle, head = x + 92, ground - 84
-        shoulders: tuple[Command, ...] = (
-            ("M", middle - 62, ground),
-            ("C", middle - 62, ground - 44, middle - 34, ground - 56, middle, ground - 56),
-            ("C", middle + 34, ground - 56, middle + 62, ground - 44, middle + 62, ground),
-            ("Z",),
-        )
-        score = felt.score if felt is not None else None
-        edge = theme.muted if score is None else theme.mood.mark(score)
-        items: list[Drawn] = [
-            Rect(x, ground - 34, self.width, 34, theme.stage(self.rank).floor),
-            Path(shoulders, fill=self._clothes(felt)),
-            Circle(middle, head, 38, theme.mood.face, edge, 3),
+    @cached_property
+    def cast(self) -> list[Figure]:
+        """Who is seen: everybody whom a card here is about, as they feel; one figure where nobody is named."""
+        people, felt = self.cards.personas, dict[str, float]()
+        for card in self._of("feeling"):
+            if card.score is not None:
+                felt.setdefault(card.persona if card.persona in people else "", card.score)
+        here = {card.persona for card in (*self.shown, *self.view.document.on(self.place, Card))}
+        named = [id for id in people if id in here][: self._places]
+        if not named:
+            clothes = next((colour for _, colour in people.values()), self.pen.theme.bar)
+            return [Figure("", _FIRST, felt.get(""), clothes)]
+        return [
+            Figure(id, _FIRST + n * _APART, felt.get(id, felt.get("")), people[id][1]) for n, id in enumerate(named)
         ]
-        if score is not None:
-            self.cards.used.add("score")
-            items.append(Icon("face:" + face_of(score), middle - 35, head - 35, 70, edge, 1.7))
-        most = max(0, int((self.width - INSET - 170) // 46))
+
+    @property
+    def _places(self) -> int:
+        return min(3, 1 + int((self.width - _FIRST - _SHOULDERS - INSET) // _APART))
+
+    def _somebody(self, x: float, ground: float) -> list[Drawn]:
+        """Those who feel something, on the floor of the stage, with the touchpoints at hand."""
+        theme = self.pen.theme
+        items: list[Drawn] = [Rect(x, ground - 34, self.width, 34, theme.stage(self.rank).floor)]
+        for figure in self.cast:
+            items += self._figure(figure, x + figure.middle, ground)
+        taken = self.cast[-1].middle + _SHOULDERS + 16
+        most = max(0, int((self.width - INSET - taken) // 46))
         for n, icon in enumerate(self._at_hand()[: min(5, most)]):
             at = x + self.width - INSET - 19 - n * 46
             items.append(Circle(at, ground - 34, 19, theme.card, theme.line, 0.9))
             items.append(Icon(icon, at - 10, ground - 44, 20, theme.ink))
         return items
 
-    def _clothes(self, felt: Card | None) -> str:
-        people = self.cards.personas
-        if felt is not None and felt.persona in people:
-            return people[felt.persona][1]
-        return next((colour for _, colour in people.values()), self.pen.theme.bar)
+    def _figure(self, figure: Figure, middle: float, ground: float) -> list[Drawn]:
+        theme, head = self.pen.theme, ground - 84
+        shoulders: tuple[Command, ...] = (
+            ("M", middle - _SHOULDERS, ground),
+            ("C", middle - _SHOULDERS, ground - 44, middle - 34, ground - 56, middle, ground - 56),
+            ("C", middle + 34, ground - 56, middle + _SHOULDERS, ground - 44, middle + _SHOULDERS, ground),
+            ("Z",),
+        )
+        edge = theme.muted if figure.score is None else theme.mood.mark(figure.score)
+        items: list[Drawn] = [
+            Path(shoulders, fill=figure.clothes),
+            Circle(middle, head, 38, theme.mood.face, edge, 3),
+        ]
+        if figure.score is not None:
+            self.cards.used.add("score")
+            items.append(Icon("face:" + face_of(figure.score), middle - 35, head - 35, 70, edge, 1.7))
+        if len(self.cast) > 1:
+            letter = self.pen.lay(self.cards.initials[figure.persona], 40, STRONG)
+            items.append(letter.at(middle - 20, ground - 28, theme.card, "middle"))
+        return items
 
     def _at_hand(self) -> list[str]:
         cards = [c for c in self.view.document.on(self.place, Card) if _base(c) in ("touchpoint", "channel")]

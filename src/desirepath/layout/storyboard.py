@@ -50,8 +50,9 @@ def storyboard_pages(view: View, cards: Cards, heading: Heading, legend: Legend,
 
 
 def _across(count: int) -> int:
-    """Three panels beside each other, four in a long story."""
-    return 3 if count <= 12 else 4 if count <= 24 else 6
+    """Three panels beside each other, four in a long story; one more where the last would stand alone in its row."""
+    across = 3 if count <= 12 else 4 if count <= 24 else 6
+    return across + (count > across and count % across == 1)
 
 
 def _rows(view: View, cards: Cards, across: int, width: float) -> list[Block]:

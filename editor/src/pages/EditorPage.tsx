@@ -1,4 +1,5 @@
 import { useEffect } from "react";
+import { TopBar } from "../components/bar/TopBar.tsx";
 import { Grid } from "../components/map/Grid.tsx";
 import { Announcer } from "../components/ui/Announcer.tsx";
 import { Loading } from "../components/ui/Loading.tsx";
@@ -36,6 +37,7 @@ function Assembly() {
   }, [title, t]);
   return (
     <div className={styles.page}>
+      <TopBar />
       <main className={styles.map}>
         <Grid />
       </main>

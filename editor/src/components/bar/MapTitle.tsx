@@ -1,0 +1,43 @@
+import { useEffect, useRef, useState } from "react";
+import { Input, TextField } from "react-aria-components";
+import { writeText } from "../../core/commands/text/typing.ts";
+import { MAP } from "../../core/ids.ts";
+import { useHead, useSession } from "../../hooks/session.ts";
+import { useT } from "../../i18n/Locale.tsx";
+import styles from "./MapTitle.module.css";
+
+/** The title of the map, written where it stands: Enter or leaving it keeps it, Escape takes it back. */
+export function MapTitle() {
+  const session = useSession();
+  const { t } = useT();
+  const { title } = useHead();
+  const [draft, setDraft] = useState<string>();
+  const field = useRef<HTMLInputElement>(null);
+  const isDropped = useRef(false);
+  useEffect(() => setDraft((now) => (now === title ? undefined : now)), [title]);
+  const end = () => {
+    if (draft !== undefined && !isDropped.current) session.run(writeText, { id: MAP, field: "title", text: draft });
+    isDropped.current = false;
+    setDraft(undefined);
+  };
+  const leave = (isDropping: boolean) => {
+    isDropped.current = isDropping;
+    field.current?.blur();
+  };
+  return (
+    <TextField
+      aria-label={t("editor.title")}
+      value={draft ?? title}
+      onChange={setDraft}
+      onBlur={end}
+      onKeyDown={(event) => {
+        if (event.key === "Enter" || event.key === "Escape") leave(event.key === "Escape");
+        else event.continuePropagation();
+      }}
+      isReadOnly={!session.can(writeText)}
+      className={styles.field ?? ""}
+    >
+      <Input ref={field} dir="auto" spellCheck={false} className={styles.input ?? ""} />
+    </TextField>
+  );
+}

@@ -27,6 +27,7 @@ View = TypeVar("View", bound=Callable[..., Awaitable[Any]])
 SAFE = ("GET", "HEAD", "OPTIONS")
 PUBLIC = frozenset(
     {"who_is_here", "sign_in", "join", "sign_out", "new_password", "my_workspaces", "formats", "frameworks"}
+    | {"examples", "example_thumbnail", "framework_thumbnail"}
 )
 """Routes that are about nobody's documents: one's own session, and what comes with the program."""
 _BYTES = {"content": {"application/octet-stream": {"schema": {"type": "string", "format": "binary"}}}}
@@ -76,7 +77,7 @@ def on(action: Action) -> Callable[[View], View]:
 
 def made() -> NinjaAPI:
     """The API with all its routes, which a process can put together once."""
-    from . import api_documents, api_people
+    from . import api_documents, api_gallery, api_people
 
     api = NinjaAPI(
         title="Desire Path",
@@ -88,6 +89,7 @@ def made() -> NinjaAPI:
     )
     api.add_router("", api_people.router)
     api.add_router("", api_documents.router)
+    api.add_router("", api_gallery.router)
     for kind, handler in HANDLERS.items():
         api.add_exception_handler(kind, handler)
     return api

@@ -113,7 +113,14 @@ async def frameworks(request: HttpRequest, language: str = "en") -> list[schemas
     """The frameworks that come with the program, in the order of a gallery."""
     return [
         schemas.Framework(
-            id=f.id, title=f.title, summary=f.summary, icon=f.icon, layout=f.layout, languages=list(languages(f.id))
+            id=f.id,
+            title=f.title,
+            summary=f.summary,
+            icon=f.icon,
+            group=f.group,
+            layout=f.layout,
+            type=f.type,
+            languages=list(languages(f.id)),
         )
         for f in (load(id, language) for id in builtin())
     ]

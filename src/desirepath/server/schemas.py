@@ -170,7 +170,9 @@ class Framework(Schema):
     title: str
     summary: str
     icon: str
+    group: str
     layout: str
+    type: str
     languages: list[str]
 
 

@@ -42,10 +42,10 @@ def _answer(tree: Tree, blobs: list[bytes]) -> tuple[Tree, list[bytes]]:
     from dataclasses import asdict
 
     from ..errors import BadFramework, DesirePathError, Unreadable
-    from .tasks import TASKS
+    from . import tasks, tasks_gallery
 
     try:
-        told, made = TASKS[tree["task"]](tree["told"], blobs)
+        told, made = {**tasks.TASKS, **tasks_gallery.TASKS}[tree["task"]](tree["told"], blobs)
         return {"told": told}, made
     except (Unreadable, BadFramework) as error:
         return {"error": {"code": error.code, "problems": [asdict(problem) for problem in error.problems]}}, []

@@ -5,8 +5,12 @@ from __future__ import annotations
 import pytest
 from layout_worlds import blank_scene, box_of, builtin, groups, inside, said, scene_of
 
+from desirepath.formats import yaml_file
+from desirepath.frameworks import load
+from desirepath.layout import Options, layout
 from desirepath.layout.check import check
-from desirepath.layout.scene import Circle, Path, Rect, Scene, Text
+from desirepath.layout.scene import Circle, Group, Path, Rect, Scene, Text
+from desirepath.model.view import Lens, view
 
 JOURNEY = """
 personas: [{ name: Ines, role: Commuter }]
@@ -114,3 +118,55 @@ def test_a_canvas_on_one_sheet_reaches_down_to_its_foot(page: str, portrait: boo
         (sheet,) = scene.pages
         lowest = max(box.y + box.height for box in areas(scene).values())
         assert 0.88 * sheet.height < lowest < sheet.height
+
+
+PERSONA = """desirepath: 1
+persona: Ines
+goals: [Home by six]
+fears: [A shut bridge]
+frustrations: [Two apps, No signal]
+traits: { Patience: 20 }
+"""
+
+
+def persona(lens: str, text: str = PERSONA) -> Scene:
+    return layout(view(yaml_file.read(text, "ines.yaml").document, Lens(load(lens))), Options())
+
+
+@pytest.mark.parametrize(
+    ("lens", "homes"),
+    [
+        ("persona", {"goals": ["Home by six"], "hopes": ["A shut bridge"], "frustrations": ["Two apps", "No signal"]}),
+        ("persona-wall", {"wants": ["Home by six"], "fears": ["A shut bridge"], "hates": ["Two apps", "No signal"]}),
+    ],
+)
+def test_the_sheet_of_a_persona_tells_their_goals_and_fears_in_the_areas_for_those(
+    lens: str, homes: dict[str, list[str]]
+) -> None:
+    scene = persona(lens)
+    told = {
+        group.id: [card.title for card in group.items if isinstance(card, Group) and card.role == "card"]
+        for group in groups(scene, "area")
+    }
+    assert {id: words for id, words in told.items() if words} == homes
+    assert [said(scene).count(words) for words in ("Home by six", "A shut bridge", "Patience", "GOALS")] == [1, 1, 1, 0]
+    assert check(scene) == []
+
+
+def test_a_canvas_with_few_words_is_seen_from_nearer() -> None:
+    def sizes(text: str) -> set[float]:
+        return {
+            i.size for i in persona("persona-wall", text).pages[0].flat() if isinstance(i, Text) and "Home" in i.words
+        }
+
+    assert sizes(PERSONA) == {14 * 1.6}
+    many = ", ".join(f"Home by {n} whatever the bridge and the apps and the signal do" for n in range(60))
+    assert sizes(PERSONA.replace("Home by six", many)) == {14}
+
+
+def test_what_is_said_of_the_only_persona_stands_in_columns() -> None:
+    people = "personas: [{ name: Ines, goals: [Home by six], fears: [A shut bridge], traits: { Patience: 20 } }]"
+    scene = scene_of(people, "apiops")
+    tops = {i.words: round(i.y) for i in scene.pages[0].flat() if isinstance(i, Text) and i.words.isupper()}
+    assert tops["GOALS"] == tops["FEARS"] == tops["PROFILE"]
+    assert check(scene) == []

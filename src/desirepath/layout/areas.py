@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
 from functools import cached_property
+from types import MappingProxyType
 
 from ..model.framework import Slot
 from ..model.schema import MAP, Card, Persona, Stage, Step
@@ -15,6 +17,11 @@ from .pen import BODY, SMALL, STRONG, Drawn, Pen
 from .people import People
 from .scene import Circle, Icon, Path
 
+_LISTS: Mapping[str, tuple[str, ...]] = MappingProxyType({
+    "goals": ("goal", "goal.toward"),
+    "fears": ("expectation.fear", "expectation"),
+    "frustrations": ("pain", "pain.standing"),
+})  # fmt: skip
 BETWEEN = 10  # px between two blocks
 _NOTE, _PERSON, _STEP, _PLACE = 250.0, 260.0, 160.0, 184.0  # widths that make room for one more beside
 _CIRCLE = 15.0  # radius of a step's number
@@ -36,6 +43,7 @@ class Areas:
         if "steps" in slot.shows or "stages" in slot.shows:
             blocks += self._steps(slot, width)
         else:
+            blocks += self._lists_of_persona(slot, width)
             blocks += self._notes(slot, self.view.cards(slot.id, MAP), width)
             blocks += self._placed(slot, width)
         if self.blank and slot.prompt:
@@ -45,6 +53,8 @@ class Areas:
     def _personas(self, width: float) -> list[Block]:
         """All personas, side by side where there is room, a row for each kind of thing said of them."""
         people = self.view.document.on(MAP, Persona)
+        if len(people) == 1:
+            return [block for block in self.people.alone(self._rest_of(people[0]), width) if block.height]
         across = max(1, min(len(people), int((width + 24) // _PERSON)))
         each = (width - 24 * (across - 1)) / across
         blocks: list[Block] = []
@@ -52,6 +62,37 @@ class Areas:
             pieces = zip(*(self.people.plain(p, each) for p in row), strict=True)
             blocks += [beside([(n * (each + 24), b) for n, b in enumerate(same)]) for same in pieces]
         return [block for block in blocks if block.height]
+
+    # ---- what a persona's own sheet says in areas of their own
+
+    @cached_property
+    def _told_elsewhere(self) -> dict[str, str]:
+        """Which area of a persona's own sheet takes a list of theirs, by the name of the list."""
+        framework = self.view.lens.framework
+        if framework.type != "persona" or len(self.view.document.on(MAP, Persona)) != 1:
+            return {}
+        homes = {name: [framework.takes[k] for k in kinds if k in framework.takes] for name, kinds in _LISTS.items()}
+        seen = {slot.id for slot in self.view.frame.rows}
+        return {name: slots[0] for name, slots in homes.items() if slots and slots[0] in seen}
+
+    def _rest_of(self, persona: Persona) -> Persona:
+        gone = self._told_elsewhere
+        return replace(
+            persona,
+            goals=() if "goals" in gone else persona.goals,
+            fears=() if "fears" in gone else persona.fears,
+            frustrations=() if "frustrations" in gone else persona.frustrations,
+        )
+
+    def _lists_of_persona(self, slot: Slot, width: float) -> list[Block]:
+        if slot.id not in self._told_elsewhere.values():
+            return []
+        [persona] = self.view.document.on(MAP, Persona)
+        lists: Mapping[str, tuple[str, ...]] = {
+            "goals": persona.goals, "fears": persona.fears, "frustrations": persona.frustrations,
+        }  # fmt: skip
+        here = [words for name, home in self._told_elsewhere.items() if home == slot.id for words in lists[name]]
+        return [self.cards.said(persona.id, words, width, slot) for words in here]
 
     def _notes(self, slot: Slot, cards: Sequence[Card], width: float) -> list[Block]:
         across = max(1, min(len(cards), int((width + BETWEEN) // _NOTE)))

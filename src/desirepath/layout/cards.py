@@ -79,6 +79,11 @@ class Cards:
         laid = self.pen.lay(" · ".join(word for word in (persona.name, persona.role) if word) or persona.id, width - 22)
         return self._boxed(persona.id, persona.name, laid, width, self.pen.theme.tones["blue"], [])
 
+    def said(self, id: str, words: str, width: float, slot: Slot) -> Block:
+        """Something that a record says of itself, as a note like the cards of a slot."""
+        tone = self._tone(slot.shows[0], slot.tone)
+        return self._boxed(id, words, self.pen.lay(words, width - 2 * PAD, self.body), width, tone, [])
+
     def step(self, step: Step | Stage, width: float) -> Block:
         """A step (or stage) as an entry of a lane, where columns are whole stages."""
         laid = self.pen.lay(step.title, width - 2 * PAD, STRONG)

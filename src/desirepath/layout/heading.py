@@ -11,6 +11,7 @@ from .people import WIDE, People
 
 _GAP = 32  # px between two facts
 _FACT = 260.0  # width of a fact
+_ONE_LINE = 1200.0  # px that a title may take in one line; one that is longer is set narrower
 _LONG = 120  # characters from which a fact gets twice the width
 
 
@@ -48,10 +49,11 @@ class Heading:
 
     def _lines(self, width: float) -> list[Block]:
         head, pen, colours = self.document.head, self.pen, self.pen.theme
-        measure = min(width, 840)
         style = TITLE if width >= 900 else SMALL_TITLE
         kicker = pen.lay(self._kicker(head), width, KICKER)
-        title = pen.lay(head.title, measure, style)
+        title = pen.lay(head.title, min(width, _ONE_LINE), style)
+        if len(title.lines) > 1:
+            title = pen.lay(head.title, min(width, 840), style)
         parts = [paragraph(kicker, colours.kicker), space(6), paragraph(title, colours.ink)]
         if head.description:
             parts += [space(8), paragraph(pen.lay(head.description, min(width, 700), LEAD), colours.muted)]

@@ -34,6 +34,7 @@ _NARROWEST = 320.0  # of several beside each other
 _WIDEST = 1053.0
 _LISTS, _TRAITS = 250.0, 150.0  # columns of a wide card
 _PORTRAIT = 144.0
+_COLUMN, _COLUMNS = 236.0, 24.0  # least width of a column in an area, and the gap to the next
 
 
 class People:
@@ -56,8 +57,8 @@ class People:
         return [self._row(people[i : i + across], each) for i in range(0, len(people), across)]
 
     def _row(self, row: Sequence[Persona], width: float) -> Block:
-        bodies = [self._body(p, width - 40, width) for p in row]
-        height = max(b.height for b in bodies)
+        height = max(self._body(p, width - 40, width).height for p in row)
+        bodies = [self._body(p, width - 40, width, height) for p in row]
         cards = [self._plated(p, filled(b, height), width, 20, 18) for p, b in zip(row, bodies, strict=True)]
         return beside([(n * (width + _BESIDE), card) for n, card in enumerate(cards)])
 
@@ -65,15 +66,24 @@ class People:
         """One persona on a card, which becomes a narrow one where it has to be broken."""
         return self._plated(persona, self._body(persona, width - 54, width), width, 27, 24)
 
-    def _body(self, persona: Persona, inner: float, width: float) -> Block:
+    def _body(self, persona: Persona, inner: float, width: float, least: float = 0) -> Block:
         if width < WIDE:
             return self._narrow(persona, inner)
-        wide = self._wide(persona, inner)
+        wide = self._wide(persona, inner, least)
         return Block(wide.height, wide.paint, lambda room: self._narrow(persona, inner).cut(room))
 
     def plain(self, persona: Persona, width: float) -> list[Block]:
         """One persona without a card, for an area that is one already: always as many pieces, some of them empty."""
         return self._pieces(persona, width, named=True)
+
+    def alone(self, persona: Persona, width: float) -> list[Block]:
+        """The only persona of an area: what is said of them stands in columns where there is room."""
+        count = max(1, min(4, int((width + _COLUMNS) // (_COLUMN + _COLUMNS))))
+        each = (width - _COLUMNS * (count - 1)) / count
+        head, quote, *_ = self.plain(persona, width)
+        lists = [block for block in self.plain(persona, each)[2:] if block.height]
+        rows = (lists[n : n + count] for n in range(0, len(lists), count))
+        return [head, quote, *(beside([(n * (each + _COLUMNS), b) for n, b in enumerate(row)]) for row in rows)]
 
     def _plated(self, persona: Persona, body: Block, width: float, left: float, top: float) -> Block:
         card = plated(body, left, top, top + 2, _card(self.pen, width))
@@ -81,11 +91,11 @@ class People:
 
     # ---- what is said of somebody
 
-    def _wide(self, persona: Persona, width: float) -> Block:
+    def _wide(self, persona: Persona, width: float, least: float) -> Block:
         lists, traits = stack(self._each_list(persona, _LISTS), 12), self._traits(persona, _TRAITS)
         middle = width - 176 - sum(w + _GAP for w, block in ((_LISTS, lists), (_TRAITS, traits)) if block.height)
         who = self._who(persona, min(middle, 420))
-        inner = max(_PORTRAIT, who.height, lists.height, traits.height)
+        inner = max(_PORTRAIT, who.height, lists.height, traits.height, least)
         parts = [(0.0, lifted(self._portrait(persona, _PORTRAIT / 2), inner)), (176.0, lifted(who, inner))]
         right = width
         for wide, block in ((_TRAITS, traits), (_LISTS, lists)):

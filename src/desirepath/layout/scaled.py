@@ -24,8 +24,12 @@ def shrunk(block: Block, height: float) -> Block:
     """A block as if seen from further away, so that it is no higher than `height` px."""
     if block.height <= height:
         return block
-    by = height / block.height
-    return Block(height, lambda x, y: tuple(_item(item, by) for item in block.paint(x / by, y / by)))
+    return zoomed(block, height / block.height)
+
+
+def zoomed(block: Block, by: float) -> Block:
+    """A block so much larger, which stays whole."""
+    return Block(block.height * by, lambda x, y: tuple(_item(item, by) for item in block.paint(x / by, y / by)))
 
 
 def _page(page: Page, by: float) -> Page:

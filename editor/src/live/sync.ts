@@ -45,6 +45,9 @@ export interface Roads {
   readonly told: () => void;
 }
 
+/** Milliseconds that the device may take. */
+const PATIENCE = 5_000;
+
 /** What a change is sent over. */
 export type Line = (text: string) => void;
 
@@ -125,10 +128,20 @@ export class Sync {
       outbox.keep(kept);
       this.stir();
     };
-    this.roads.device.keep(items.map(parcelOf)).then(
-      () => done(true),
-      () => done(false),
-    );
+    // A device that neither takes it nor says so must not keep it from being sent.
+    let isDone = false;
+    const once = (isSafe: boolean) => {
+      if (!isDone) done(isSafe);
+      isDone = true;
+    };
+    const callOff = this.roads.clock.after(PATIENCE, () => once(false));
+    this.roads.device
+      .keep(items.map(parcelOf))
+      .then(
+        () => once(true),
+        () => once(false),
+      )
+      .finally(callOff);
   }
 
   private send(): void {

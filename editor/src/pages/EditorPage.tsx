@@ -21,7 +21,7 @@ export function EditorPage({ document }: Props) {
   if (opened.state === "loading") return <Loading />;
   if (opened.state === "failed") return <TroubleView trouble={opened.trouble} again={opened.again} />;
   return (
-    <SessionContext.Provider value={opened.value}>
+    <SessionContext.Provider value={opened.value.session}>
       <Assembly />
       <Announcer />
       <Toasts />

@@ -1,36 +1,46 @@
-/** The session of the map at this address, and what it needs of the page: words, voice, clipboard, ways elsewhere. */
+/** The map at this address, open and alive, and what it needs of the page: words, voice, clipboard, ways elsewhere. */
 
 import { useCallback, useEffect, useRef } from "react";
 import { announce } from "../components/ui/announce.ts";
 import { toast } from "../components/ui/toasts.ts";
 import type { Effect } from "../core/commands/command.ts";
-import type { Session } from "../core/session/session.ts";
+import type { Loss } from "../core/live/loss.ts";
 import { assertNever } from "../core/values.ts";
-import { type Loaded, troubleOf, useLoaded } from "../hooks/loaded.ts";
+import { type Refetched, troubleOf, useLoaded } from "../hooks/loaded.ts";
 import { type Locale, useT } from "../i18n/Locale.tsx";
-import { mapPath, queryOf, seenFrom } from "./address.ts";
-import { fetchFramework, openMap } from "./opening.ts";
-import { go, here, watchAddress } from "./router.ts";
+import { type Opened, openMap } from "../live/open.ts";
+import { mapPath, seenFrom } from "./address.ts";
+import { go, here } from "./router.ts";
+import { seenInAddress } from "./seenInAddress.ts";
 import { copy, newId, scrollTo } from "./surroundings.ts";
 
-export function useMap(document: string): Loaded<Session> & { readonly again: () => void } {
+export function useMap(document: string): Refetched<Opened> {
   const locale = useLatest(useT());
-  const load = useCallback(async () => {
-    const session: Session = await openMap(document, here().query, {
-      person: "",
-      may: () => true,
-      newId,
-      word: (key) => locale.current.tell(key),
-      effect: (effect) => void carryOut(effect, document, session).catch(complain),
-      copy: (copied) => void copy(copied).catch(complain),
-      say: ({ key, values }) => announce(locale.current.tell(key, values)),
-      collided: () => toast({ words: locale.current.t("editor.collided"), icon: "git-merge" }),
-    });
-    return session;
-  }, [document, locale]);
+  const load = useCallback(
+    async (signal: AbortSignal) => {
+      const { framework, ...seen } = seenFrom(here().query);
+      const opened: Opened = await openMap({
+        document,
+        framework,
+        seen,
+        signal,
+        page: {
+          newId,
+          word: (key) => locale.current.tell(key),
+          effect: (effect) => void carryOut(effect, document, opened).catch(complain),
+          copy: (copied) => void copy(copied).catch(complain),
+          say: ({ key, values }) => announce(locale.current.tell(key, values)),
+          collided: () => toast({ words: locale.current.t("editor.collided"), icon: "git-merge" }),
+          lost: (loss) => tellLoss(loss, opened, locale.current),
+        },
+      });
+      return opened;
+    },
+    [document, locale],
+  );
   const loaded = useLoaded(load);
-  const session = loaded.state === "here" ? loaded.value : undefined;
-  useEffect(() => (session === undefined ? undefined : withAddress(document, session)), [document, session]);
+  const opened = loaded.state === "here" ? loaded.value : undefined;
+  useEffect(() => (opened === undefined ? undefined : seenInAddress(document, opened, complain)), [document, opened]);
   return loaded;
 }
 
@@ -46,7 +56,7 @@ function complain(error: unknown): void {
   toast({ words: troubleOf(error).message, tone: "bad" });
 }
 
-async function carryOut(effect: Effect, document: string, session: Session): Promise<void> {
+async function carryOut(effect: Effect, document: string, { session, framework }: Opened): Promise<void> {
   switch (effect.do) {
     case "undo":
     case "redo":
@@ -54,7 +64,7 @@ async function carryOut(effect: Effect, document: string, session: Session): Pro
     case "take-away":
       return; // the session and whoever holds the clipboard see to these
     case "lens":
-      return session.through(await fetchFramework(document, effect.framework));
+      return session.through(await framework(effect.framework));
     case "present":
       return go(mapPath(document, true) + window.location.search);
     case "home":
@@ -70,28 +80,14 @@ async function carryOut(effect: Effect, document: string, session: Session): Pro
   }
 }
 
-/** Keeps what is seen and the address the same: another lens is a step that leads back, the rest is not. */
-function withAddress(document: string, session: Session): () => void {
-  const usual = session.document.head.framework;
-  const told = () => {
-    const address = here();
-    if (address.page !== "map" || address.document !== document) return;
-    const query = queryOf(session.seen, usual);
-    const replace = query.get("framework") === address.query.get("framework");
-    go(mapPath(document, address.presenting) + (query.size === 0 ? "" : `?${query}`), { replace });
-  };
-  const moved = async () => {
-    const address = here();
-    if (address.page !== "map" || address.document !== document) return;
-    const seen = seenFrom(address.query);
-    if (queryOf(seen, usual).toString() === queryOf(session.seen, usual).toString()) return;
-    const { framework, ...rest } = seen;
-    const wanted = framework || usual;
-    if (wanted !== session.seen.framework) session.through(await fetchFramework(document, wanted));
-    session.look(rest);
-  };
-  const ends = [session.watch("seen", told), watchAddress(() => void moved().catch(complain))];
-  return () => {
-    for (const end of ends) end();
-  };
+/** What could not be done, with its words, and the way to do it all the same where there is one. */
+function tellLoss({ message, texts, by, restoring }: Loss, { session }: Opened, { t }: Locale): void {
+  const what = texts.join(" · ").slice(0, 200);
+  const words = message || t("editor.lost", { by, what });
+  const press = () => session.perform({ edits: restoring?.edits ?? [] }, "restore");
+  toast({
+    words,
+    tone: "bad",
+    ...(restoring !== undefined && { action: { label: t("editor.lost.restore"), press } }),
+  });
 }

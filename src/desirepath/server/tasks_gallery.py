@@ -5,14 +5,14 @@ from __future__ import annotations
 import json
 from typing import Any
 
-from .. import registry
 from ..model.document import Document
 from ..model.wire import to_plain
-from ..pipeline import Wish, draw, see
+from ..pipeline import Wish, see
 from . import examples
 
 Tree = dict[str, Any]
 Told = tuple[Tree, list[bytes]]
+SIDE = 640  # px of the longer side
 
 
 def listed(_: Tree, __: list[bytes]) -> Told:
@@ -42,12 +42,16 @@ def draw_sheet(tree: Tree, _: list[bytes]) -> Told:
 
 
 def _picture(document: Document, tree: Tree, language: str, pictures: dict[str, bytes], blank: bool = False) -> Told:
+    """A small PNG: a picture in a page has no fonts of ours, unless they are drawn."""
+    from ..draw.pdf import draw_png
+    from ..layout import layout
     from ..layout.options import Options
 
-    svg = registry.named("svg")
-    options = Options("poster", True, tree["theme"], language, blank=blank)
-    drawn = draw(see(document, Wish(document.head.framework, language)), svg, options, pictures, "")
-    return {"media_type": svg.media_type}, [drawn.files[0]]
+    options = Options("poster", True, tree["theme"], language, blank, frozenset(pictures))
+    scene = layout(see(document, Wish(document.head.framework, language)), options)
+    page = scene.pages[0]
+    scale = min(SIDE / page.width, SIDE / page.height)
+    return {}, [draw_png(scene, 0, assets=pictures, scale=scale)]
 
 
 TASKS = {"examples": listed, "example": example, "draw-example": draw_example, "draw-sheet": draw_sheet}

@@ -1,66 +1,106 @@
 import { clsx } from "clsx";
 import { Fragment, useMemo, useRef } from "react";
+import { directionOf } from "../../core/direction.ts";
+import type { Framework } from "../../core/framework.ts";
 import { tracks } from "../../core/grid/columns.ts";
 import { rowsSeen } from "../../core/session/session.ts";
 import { useFrame, useHead, useSeen, useSession } from "../../hooks/session.ts";
 import { useT } from "../../i18n/Locale.tsx";
+import { Drops } from "./Drops.tsx";
 import { FeelingLane } from "./FeelingLane.tsx";
 import styles from "./Grid.module.css";
 import { GeometryContext } from "./geometry.ts";
 import { Headings } from "./Headings.tsx";
 import { Lane } from "./Lane.tsx";
+import { Marquee } from "./Marquee.tsx";
 import { Paths } from "./Paths.tsx";
 import { Separator } from "./Separator.tsx";
 import { Tints } from "./Tints.tsx";
+import { useCardDragging } from "./useCardDragging.ts";
+import { useCursorFocus } from "./useCursorFocus.ts";
 import { useMapGeometry } from "./useMapGeometry.ts";
+import { usePanning } from "./usePanning.ts";
+import { usePicking } from "./usePicking.ts";
+import { useSearchMarks } from "./useSearchMarks.ts";
+import { useShortcuts } from "./useShortcuts.ts";
 import { useSize } from "./useSize.ts";
+import { useZoom } from "./useZoom.ts";
 
 /** The map: stages and steps across, lanes down, and everything on it that can be typed, dragged and walked through. */
 export function Grid() {
-  const session = useSession();
   const { t } = useT();
-  const frame = useFrame();
   const head = useHead();
-  const lanes = useSeen((seen) => seen.focus.lanes);
   const window = useRef<HTMLDivElement>(null);
+  const map = useRef<HTMLDivElement>(null);
   const size = useSize(window);
+  const frame = useFrame();
   const geometry = useMapGeometry(frame, size.width);
-  const rows = rowsSeen(frame, lanes).filter((slot) => !isHeading(slot.shows));
-  const separators = useMemo(
-    () => new Map(session.framework.separators.map(({ after, title }) => [after, title])),
-    [session.framework],
-  );
+  const zoom = useZoom(window, map, size);
+  const isUnvisited = useSeen((seen) => seen.cursor === undefined);
+  const onKeyDown = useShortcuts("map");
+  const picking = usePicking();
+  useCardDragging(window);
+  usePanning(window);
+  useCursorFocus(map);
+  useSearchMarks(map);
+  const rows = useRows();
   const { columns, label } = geometry;
-  const style = { "--tracks": tracks(columns), "--label": `${label}px`, "--across": `${columns.width}px` };
+  const across = { "--tracks": tracks(columns), "--label": `${label}px`, "--across": `${columns.width}px` };
   return (
-    <div ref={window} className={clsx(styles.window, label === 0 && styles.narrow)}>
-      {size.width > 0 && (
+    <div className={styles.frame}>
+      <div ref={window} className={clsx(styles.window, label === 0 && styles.narrow)}>
         <GeometryContext value={geometry}>
           <div
+            ref={map}
             className={styles.map}
+            dir={directionOf(head.language)}
+            lang={head.language || undefined}
             role="grid"
             aria-label={t("map.name", { title: head.title })}
             aria-rowcount={rows.length + 2}
             aria-colcount={columns.columns.length + 1}
             aria-multiselectable
-            style={style}
+            tabIndex={isUnvisited ? 0 : -1}
+            style={{ ...across, zoom }}
+            onKeyDown={onKeyDown}
+            {...picking}
           >
-            <Tints />
-            <Headings frame={frame} />
-            <Paths />
-            {rows.map((slot, n) => (
-              <Fragment key={slot.id}>
-                {slot.look === "curve" ? <FeelingLane slot={slot} row={n + 3} /> : <Lane slot={slot} row={n + 3} />}
-                {separators.has(slot.id) && <Separator title={separators.get(slot.id) ?? ""} />}
-              </Fragment>
-            ))}
+            {size.width > 0 && (
+              <>
+                <Tints />
+                <Headings frame={frame} />
+                <Paths />
+                {rows.map(({ slot, separator }, n) => (
+                  <Fragment key={slot.id}>
+                    {slot.look === "curve" ? <FeelingLane slot={slot} row={n + 3} /> : <Lane slot={slot} row={n + 3} />}
+                    {separator !== undefined && <Separator title={separator} />}
+                  </Fragment>
+                ))}
+              </>
+            )}
           </div>
         </GeometryContext>
-      )}
+      </div>
+      <Drops window={window} map={map} />
+      <Marquee window={window} map={map} />
     </div>
   );
+}
 
-  function isHeading(shows: readonly string[]): boolean {
-    return session.framework.columns === "steps" && shows.every((what) => what === "steps");
-  }
+/** The lanes in sight, each with the line below it that means something. */
+function useRows() {
+  const { framework } = useSession();
+  const frame = useFrame();
+  const lanes = useSeen((seen) => seen.focus.lanes);
+  return useMemo(() => {
+    const lines = new Map(framework.separators.map(({ after, title }) => [after, title]));
+    return rowsSeen(frame, lanes)
+      .filter(({ shows }) => !isHeading(framework, shows))
+      .map((slot) => ({ slot, separator: lines.get(slot.id) }));
+  }, [framework, frame, lanes]);
+}
+
+/** Whether a lane is what stands above all of them already. */
+function isHeading({ columns }: Framework, shows: readonly string[]): boolean {
+  return columns === "steps" && shows.every((what) => what === "steps");
 }

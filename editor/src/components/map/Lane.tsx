@@ -2,6 +2,7 @@ import { clsx } from "clsx";
 import { memo } from "react";
 import type { Slot } from "../../core/framework.ts";
 import { lineOf } from "../../core/grid/columns.ts";
+import { MAP, type RecordId } from "../../core/ids.ts";
 import { useSession } from "../../hooks/session.ts";
 import { Cell } from "./Cell.tsx";
 import { useGeometry } from "./geometry.ts";
@@ -46,6 +47,7 @@ export const Lane = memo(function Lane({ slot, row, isBelow }: Props) {
             last={last}
             area={`${track + 1} / ${lineOf(columns, first)} / auto / ${lineOf(columns, last) + 1}`}
             prompt={asked(first)}
+            isQuiet={card !== "" || !isAsked(slot, place)}
             isLoose={isBelow === "loose"}
           />
         ))}
@@ -67,3 +69,8 @@ export const Lane = memo(function Lane({ slot, row, isBelow }: Props) {
     </div>
   );
 });
+
+/** Whether a lane asks for something at the place of a strip, and does not merely show what stands there. */
+function isAsked({ level }: Slot, place: RecordId): boolean {
+  return place === MAP ? level === "map" : level === "stage";
+}

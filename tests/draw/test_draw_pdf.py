@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import json
 import subprocess
 import sys
 from dataclasses import replace
@@ -17,6 +18,7 @@ from PIL import Image
 from pypdf import PdfReader
 
 from desirepath.draw import pdf
+from desirepath.draw.orders import Orders
 from desirepath.errors import NotFound, Unwritable
 from desirepath.layout.scene import Group, Page, Picture, Rect, Scene
 
@@ -239,3 +241,12 @@ def test_another_process_makes_the_same_bytes() -> None:
 def test_any_text_can_be_drawn(said: str, rtl: bool) -> None:
     shown = scene(card(10, 10, said), Rect(0, 0, 0, 0), text(10, 90, 90, said, rtl=rtl), title=said)
     assert len(read(pdf.draw(replace(shown, description=said))).pages) == 1
+
+
+@pytest.mark.parametrize(
+    ("tag", "expected"),
+    [("zh-Hant", ("zh", "TW")), ("zh-Hans", ("zh", "CN")), ("zh-Hant-HK", ("zh", "HK")), ("de", ("de", None))],
+)
+def test_typst_hears_in_which_region_a_way_of_writing_is_at_home(tag: str, expected: tuple[str, str | None]) -> None:
+    orders = json.loads(Orders(scene(language=tag), (), {}).written(False))
+    assert (orders["language"], orders["region"]) == expected

@@ -145,6 +145,49 @@ def test_a_separator_stays_on_paper_where_the_lane_above_it_is_empty_and_others_
     assert check(scene) == []
 
 
+def test_a_curve_below_a_separator_has_no_rule_of_its_own() -> None:
+    framework = replace(builtin("journey-map"), separators=(Separator("thinking", "Line of visibility"),))
+    text = (
+        "desirepath: 1\njourney: x\nstages: [{ stage: Book, steps: [{ step: A, feeling: { text: Glad, score: 1 } }] }]"
+    )
+    scene = layout(view(yaml_file.read(text, "x.yaml").document, Lens(framework)), Options())
+    (line,) = (item for item in inside(groups(scene, "separator")[0]) if isinstance(item, Path))
+    rules = [item for item in scene.pages[0].flat() if _is_rule(item)]
+    assert curve(scene).title.startswith("Feeling: Glad")
+    assert all(abs(_number(rule, 0, 2) - _number(line, 0, 2)) > 20 for rule in rules)
+
+
+def test_kinds_of_one_lane_stand_under_their_headings() -> None:
+    framework = replace(
+        builtin("journey-map"), slots=tuple(replace(slot, hidden=False) for slot in builtin("journey-map").slots)
+    )
+    text = """desirepath: 1
+journey: x
+stages:
+  - stage: Book
+    steps: [{ step: A, support: Seats, frontstage: [Clerk, Kiosk] }, { step: B, backstage: Ledger }]
+"""
+    scene = layout(view(yaml_file.read(text, "x.yaml").document, Lens(framework)), Options())
+    (lane,) = (
+        g for g in groups(scene, "lane") if {"Clerk", "Ledger"} <= {i.title for i in g.items if hasattr(i, "title")}
+    )
+    words = [i.words for i in inside(lane) if isinstance(i, Text)]
+    assert words[-7:] == ["In view", "Clerk", "Kiosk", "Systems", "Seats", "Out of view", "Ledger"]
+    assert check(scene) == []
+
+
+def test_kinds_that_a_framework_brings_have_its_names_and_icons() -> None:
+    kinds = {"x-boat.tide": {"label": "Tide", "plural": "Tides", "icon": "waves"}}
+    own = replace(builtin("journey-map"), kinds=kinds)
+    slots = tuple(replace(s, shows=("x-boat.tide",), look="chips") if s.id == "touchpoints" else s for s in own.slots)
+    text = "desirepath: 1\njourney: x\nstages: [{ stage: Book, steps: [{ step: A, x-boat.tide: [High, Low] }] }]"
+    document = yaml_file.read(text, "x.yaml").document
+    shown = layout(view(document, Lens(replace(own, slots=slots))), Options())
+    icons = [i.name for group in groups(shown, "card") for i in inside(group) if isinstance(i, Icon)]
+    assert icons == ["waves", "waves"]
+    assert said(layout(view(document, Lens(own)), Options()))[-1] == "Not shown here: 2 Tides"
+
+
 def _is_rule(item: object) -> TypeGuard[Path]:
     return isinstance(item, Path) and item.stroke_width == 0.8
 

@@ -25,6 +25,7 @@ Reach = tuple[int, int, int, int]
 
 _SLACK = 2000.0  # px on the open sides of a line, so that Typst never breaks it
 _LEVELS = {"title": 1, "persona": 2, "stage": 2, "lane": 2, "area": 2, "panel": 2, "step": 3}
+_REGION_OF = {"hant": "TW", "hans": "CN"}  # where a way of writing Chinese is at home
 _REGION = re.compile(r"[A-Za-z]{2}")
 
 
@@ -223,7 +224,8 @@ def _reach(item: Path | Rect) -> Reach:
 def _language(tag: str) -> tuple[str, str | None]:
     """The language and region as Typst takes them: two or three letters, two letters."""
     main, *rest = re.split("[-_]", tag)
-    region = next((part.upper() for part in rest if _REGION.fullmatch(part)), None)
+    usual = next((_REGION_OF[part.lower()] for part in rest if part.lower() in _REGION_OF), None)
+    region = next((part.upper() for part in rest if _REGION.fullmatch(part)), usual)
     return (main.lower(), region) if re.fullmatch("[A-Za-z]{2,3}", main) else ("en", None)
 
 

@@ -21,7 +21,7 @@ def layout(view: View, options: Options | None = None) -> Scene:
     head = view.document.head
     pen = Pen(options.theme, head.language or options.language, options.language)
     body = CANVAS_BODY if view.lens.framework.layout == "canvas" else BODY
-    cards = Cards(view.document, pen, body, options.pictures)
+    cards = Cards(view.document, pen, body, options.pictures, view.lens.framework.kinds)
     pages = _pages(view, cards, options)
     if pen.rtl:
         pages = tuple(mirrored(page) for page in pages)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from functools import cached_property
+from itertools import groupby
 from types import MappingProxyType
 
 from ..model.framework import Slot
@@ -13,6 +14,7 @@ from ..model.view import View
 from .blocks import Block, beside, grouped, kept, painted, paragraph, space, stack
 from .cards import Cards
 from .gathering import gathered
+from .names import group_of
 from .pen import BODY, SMALL, STRONG, Drawn, Pen
 from .people import People
 from .scene import Circle, Icon, Path
@@ -95,9 +97,17 @@ class Areas:
         return [self.cards.said(persona.id, words, width, slot) for words in here]
 
     def _notes(self, slot: Slot, cards: Sequence[Card], width: float) -> list[Block]:
-        across = max(1, min(len(cards), int((width + BETWEEN) // _NOTE)))
-        each = (width - BETWEEN * (across - 1)) / across
-        return _rows([self.cards.block(card, each, slot) for card in cards], across, each)
+        """Cards side by side where there is room, each group under its heading."""
+        blocks: list[Block] = []
+        for title, same in groupby(cards, key=lambda card: group_of(slot, card.at.kind)):
+            here = list(same)
+            across = max(1, min(len(here), int((width + BETWEEN) // _NOTE)))
+            each = (width - BETWEEN * (across - 1)) / across
+            rows = _rows([self.cards.block(card, each, slot) for card in here], across, each)
+            if title and rows:
+                rows[0] = kept(stack([self.cards.heading(title, width), space(4), rows[0]]))
+            blocks += rows
+        return blocks
 
     def _placed(self, slot: Slot, width: float) -> list[Block]:
         """Cards that are placed on a step or stage, side by side under its number and name."""
@@ -112,13 +122,13 @@ class Areas:
         name = f"{self._numbers.get(place, '')} {record.title}".strip()
         over = [paragraph(self.pen.lay(name, width, STRONG), self.pen.theme.muted), space(2)]
         parts: list[Block] = []
-        kind = ""
+        group = ""
         for card in self.view.cards(slot.id, place):
-            if slot.groups and card.at.kind != kind and (title := slot.groups.get(card.at.kind)):
-                over += [space(3), self.cards.heading(title, width), space(2)]
+            before, group = group, group_of(slot, card.at.kind)
+            if group and group != before:
+                over += [space(3), self.cards.heading(group, width), space(2)]
             else:
                 over.append(space(5))
-            kind = card.at.kind
             parts.append(kept(stack([*over, self.cards.block(card, width, slot)])))
             over = []
         return stack(parts)

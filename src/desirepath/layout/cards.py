@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from ..frameworks import kind_icon, kind_label
 from ..model.document import Document
 from ..model.framework import Slot
 from ..model.schema import MAP, Card, Persona, Source, Stage, Step, is_local
 from ..theme import ToneColours, tone_of
 from .blocks import Block, Plate, grouped, moved, painted, paragraph, plated, stack
 from .marks import Mark, Marks, channel_icon, letters, rows
+from .names import NONE, Kinds, icon
 from .pen import BODY, FIGURE, GROUP, QUOTE, SMALL, STRONG, Drawn, Laid, Pen, Style
 from .scene import Circle, Icon, Picture, Rect
 from .worded import Worded
@@ -31,12 +31,18 @@ class Cards:
     """Draws the cards of one document with one pen."""
 
     def __init__(
-        self, document: Document, pen: Pen, body: Style = BODY, pictures: frozenset[str] = frozenset()
+        self,
+        document: Document,
+        pen: Pen,
+        body: Style = BODY,
+        pictures: frozenset[str] = frozenset(),
+        kinds: Kinds = NONE,
     ) -> None:
         self.document = document
         self.pen = pen
         self.body = body
         self.pictures = pictures
+        self.kinds = kinds
         self.marks = Marks(pen)
         self.used = self.marks.used  # marks that a legend has to explain
         self.sources = {s.id: n for n, s in enumerate(document.on(MAP, Source), 1)}
@@ -184,10 +190,10 @@ class Cards:
 
     def _chip(self, card: Card, width: float) -> Block:
         laid = self.pen.lay(self.words(card), width - 34, self.body)
-        icon = card.icon or channel_icon(card) or kind_icon(card.at.kind)
+        sign = card.icon or channel_icon(card) or icon(card.at.kind, self.kinds)
         drop = (24 - laid.height) / 2 if len(laid.lines) < 2 else 3.0
         below = max(24.0, laid.height + 5) - drop - laid.height
-        plate = self._badge(icon, self._tone(card.at.kind, "blue"))
+        plate = self._badge(sign, self._tone(card.at.kind, "blue"))
         chip = Worded(card.id, card.text, laid, self.pen.theme.ink, plate, (33, drop, below, below))
         return chip.block(rows(self.whose(card, width - 33), width - 33) if self._several else ())
 
@@ -225,10 +231,6 @@ class Cards:
     def heading(self, words: str, width: float) -> Block:
         """A small heading over the cards of one kind."""
         return stack([paragraph(self.pen.lay(words, width, GROUP), self.pen.theme.muted), painted(2, lambda x, y: ())])
-
-    def kind(self, kind: str, count: int = 2) -> str:
-        """The name of a kind in the language of the labels."""
-        return kind_label(kind, self.pen.labels, count)
 
 
 def _indent(card: Card) -> float:

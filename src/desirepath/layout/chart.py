@@ -17,7 +17,7 @@ from .columns import CELL, Columns
 from .curve import curve, split_at
 from .feeling_face import face_of
 from .feelings import Feelings, Point
-from .lanes import Label, Whole, rule
+from .lanes import Label, Whole
 from .marks import signed
 from .pen import BADGE, MOOD, Drawn, Laid
 from .pile import Entry
@@ -134,7 +134,7 @@ class Chart:
 
     def band(self) -> Whole:
         """The chart as a strip of the map."""
-        return Whole(self.height, self.paint)
+        return Whole(self.height, self.paint, ruled=True)
 
     def scale(self) -> Block:
         """Nothing but the lines and faces of the scale, to draw a curve on."""
@@ -142,7 +142,6 @@ class Chart:
 
     def paint(self, x: float, y: float) -> tuple[Drawn, ...]:
         items: list[Drawn] = [
-            rule(self.pen, x, y, self.columns.width),
             *self._head.paint(x, y + 11),
             *self._scale(x, y),
         ]

@@ -14,13 +14,14 @@ from ..model.framework import Slot
 from ..model.schema import Card, Persona, Stage, Step
 from ..model.view import Column, View
 from .blank import ROOM, ROOM_ON_PAPER, across, number, prompt
-from .blocks import Block, filled, framed
+from .blocks import Block, filled, framed, kept, stack
 from .cards import Cards
 from .chart import Chart
 from .columns import CELL, Columns, on_poster, on_sheets
 from .feelings import feelings
 from .headers import Headers
 from .lanes import LEAST, Band, Label, Lane, Whole, label_of, rule
+from .names import group_of
 from .options import Options
 from .paths import band as paths_band
 from .paths import leaps
@@ -164,6 +165,7 @@ class Grid:
         wide: list[Entry] = []
         narrow: list[Entry] = []
         document, cells, reach = self.view.document, self.view.cells, self.reach
+        begun: dict[tuple[int, int], str] = {}  # the heading that cards of the same columns stand under
         for place in self._places.get(slot.id, ()):
             usual = reach.of_place(place)
             for id in cells[slot.id, place]:
@@ -175,6 +177,10 @@ class Grid:
                 first, last = run
                 left, width = columns.across(first, last)
                 block = self._block(id, slot, width - 2 * CELL, last > first)
+                group = group_of(slot, record.at.kind) if isinstance(record, Card) else ""
+                if group and begun.get((first, last)) != group:
+                    block = kept(stack([self.cards.heading(group, width - 2 * CELL), block], 3))
+                begun[first, last] = group
                 (wide if last > first else narrow).append(Entry(block, first, last, left + CELL))
         wide.sort(key=lambda e: e.first - e.last)
         if not self.options.blank:
@@ -241,6 +247,8 @@ class Grid:
         y += header.height
         closed = False
         for band in bands:
+            if isinstance(band, Whole) and band.ruled and not closed:
+                items.append(rule(self.pen, x, y, columns.width))
             items += (replace(band, ruled=False) if closed and isinstance(band, Lane) else band).paint(x, y)
             y += band.height
             closed = isinstance(band, Whole) and band.closing

@@ -44,6 +44,7 @@ class Whole:
     height: float
     painted: Callable[[float, float], tuple[Drawn, ...]]
     closing: bool = False  # with a line at its foot, which stands for the rule of what comes below
+    ruled: bool = False  # with a line above it
 
     def paint(self, x: float, y: float) -> tuple[Drawn, ...]:
         return self.painted(x, y)

@@ -13,6 +13,7 @@ from .cards import Cards
 from .chart import DASHES
 from .feeling_face import face_of
 from .feelings import owners
+from .names import label
 from .pen import CAPS, SMALL, Drawn, Pen
 from .scene import Circle, Icon, Path
 
@@ -113,11 +114,11 @@ class Legend:
         said = left_out(self.view, self.pen.labels)
         if not said:
             return EMPTY
-        label = f"{self.pen.words['tray']}: "
+        begins = f"{self.pen.words['tray']}: "
         if self.pen.rtl:  # figures and words of a list in one line would change places
-            entries = [self._entry(self._icon("inbox"), 19, label.strip(), width=width)]
+            entries = [self._entry(self._icon("inbox"), 19, begins.strip(), width=width)]
             return _flow([*entries, *(self._entry(_nothing, 0, words, width=width) for words in said)], width)
-        return self._entry(self._icon("inbox"), 19, label + ", ".join(said), width=width)[1]
+        return self._entry(self._icon("inbox"), 19, begins + ", ".join(said), width=width)[1]
 
 
 _Entry = tuple[float, Block]  # a width, and what is that wide
@@ -142,7 +143,8 @@ def _flow(entries: list[_Entry], width: float) -> Block:
 def left_out(view: View, language: str) -> list[str]:
     """What this view does not show, counted and named in a language: cards by kind, steps, ways, hidden lanes last."""
     found = unseen(view)
-    said = [f"{n} {kind_label(kind, language, n)}" for kind, n in found.cards.items()]
+    own = view.lens.framework.kinds
+    said = [f"{n} {label(kind, language, n, own)}" for kind, n in found.cards.items()]
     if found.steps:
         said.append(f"{found.steps} {kind_label('step', language, found.steps)}")
     said += _counted("ways", found.ways, language)

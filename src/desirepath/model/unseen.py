@@ -38,7 +38,7 @@ def unseen(view: View) -> Unseen:
     printed = _printed(view)
     tray = [card for id in view.frame.tray if id not in printed and isinstance(card := document[id], Card)]
     return Unseen(
-        Counter(card.at.kind.partition(".")[0] for card in tray),
+        Counter(_counted(card.at.kind) for card in tray),
         _hidden(view, printed),
         sum(step.id not in whole | named for step in steps),
         _ways(view),
@@ -48,6 +48,11 @@ def unseen(view: View) -> Unseen:
 
 
 # ---- cards
+
+
+def _counted(kind: str) -> str:
+    """A kind without its facet; those of a framework's own have none, their dot only keeps them apart."""
+    return kind if kind.startswith("x-") else kind.partition(".")[0]
 
 
 def _printed(view: View) -> frozenset[str]:

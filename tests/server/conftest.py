@@ -24,6 +24,7 @@ if _MISSING:
 else:
     made = ours.made(Path(_HOME.name), hosts=["testserver", *ours.LOCAL_HOSTS])
     made["PASSWORD_HASHERS"] = ["django.contrib.auth.hashers.MD5PasswordHasher"]  # a sign-in costs nothing here
+    made["INSTALLED_APPS"].append("desirepath.server.folder.apps.Folder")  # as for `desirepath open`
     ours.configure(made)
 
 

@@ -20,16 +20,16 @@ from typing import ParamSpec, Protocol, TypeVar
 from ...errors import DesirePathError, NotFound, Problem, Rejected, Unreadable, Unwritable
 from ...model.diff import rekeyed
 from ...model.document import Document
-from ...model.edits import Change
+from ...model.edits import Change, Put, Remove
 from ...workspace.folder import MAX_DOCUMENT
 from .. import files
 from ..files import Note, State
 from ..policy import Principal
-from ..road import Road, difference
-from ..store import EMPTY, Given
+from ..road import Arrival, Refused, Road, difference
+from ..store import Given
 from . import personas, shelf, swap
 from .place import HOME, Place
-from .said import Said, content, decoded, heard, lent, rewritten
+from .said import NOTHING, content, decoded, heard, lent, rewritten, with_talk
 from .shelf import Household, Kept
 
 OUTSIDE = "changed outside"
@@ -162,30 +162,45 @@ class Mirror:
 
     def _carry_in(self, kept: Kept) -> None:
         try:
-            given = self.desk(self._change, kept)
+            gone = self.desk(self._change, kept)
         except Rejected as error:
-            kept.next, kept.coming = "", Said("", EMPTY)
+            kept.next, kept.coming = "", NOTHING
             self._save(kept)
             raise Unreadable([Problem(error.code, error.message, error.hint, kept.path)]) from None
-        if given.collisions:
+        if gone:
             self._keep(kept, kept.coming.text)
         self._promote(kept)
 
-    def _change(self, kept: Kept) -> Given:
-        """At the desk: the change from what the file said to what it says.  Doing it twice is harmless."""
+    def _change(self, kept: Kept) -> bool:
+        """At the desk: carries out what is between the two texts, and says whether something of it had no place left.
+
+        What was written outside wins, what was removed outside goes only if nobody has touched it here meanwhile.  Both
+        parts are one version of the log, and their numbers make it harmless to carry them out again.
+        """
         now = self.road.now(kept.document).document
-        before, after = lent(kept.said.document, now), lent(kept.coming.document, now)
-        edits = difference(rekeyed(now, before), after).edits
-        change = Change(edits, label=f"Changed in {kept.path}"[:200])
-        return self.road.apply_change(self.outside, kept.document, change, "file", kept.taken)
+        before = with_talk(rekeyed(now, lent(kept.said.document, now)), now)
+        edits = difference(before, lent(kept.coming.document, now)).edits
+        put = {edit.id for edit in edits if isinstance(edit, Put)}
+        going = [isinstance(edit, Remove) and edit.id not in put for edit in edits]
+        gone, rest = (tuple(e for e, goes in zip(edits, going, strict=True) if goes is part) for part in (True, False))
+        label = f"Changed in {kept.path}"[:200]
+        arrivals = [
+            Arrival(self.outside, Change(rest, label=label), "file", 2 * kept.taken),
+            Arrival(self.outside, Change(gone, label=label), "file", 2 * kept.taken + 1, here_wins=True),
+        ]
+        answers = self.road.take(kept.document, arrivals)
+        for answer in answers:
+            if isinstance(answer, Refused):
+                raise answer.error
+        return any(c["why"] == "gone" for answer in answers if isinstance(answer, Given) for c in answer.collisions)
 
     def _keep(self, kept: Kept, text: str) -> None:
-        """Puts aside a text that met changes made here, because the merge may have passed over something in it."""
+        """Puts aside a text whose words were about something that is not there any more."""
         when = datetime.now(UTC).strftime("%Y%m%dT%H%M%S")
         stem, suffix = kept.path.replace("/", "-").rpartition(".")[::2]
         aside = self.place.kept / f"{stem}-{when}-{kept.taken}.{suffix}"
         swap.put_new(aside, text.encode())
-        _log.warning("%s was changed here and outside at once; the text from outside lies at %s", kept.path, aside)
+        _log.warning("something in %s was about what had been removed here; that text lies at %s", kept.path, aside)
 
     def _go_on(self, kept: Kept, data: bytes | None) -> None:
         """Finishes what a process before us had begun."""
@@ -264,7 +279,7 @@ class Mirror:
         return content(self.desk(self.road.now, kept.document).document)
 
     def _promote(self, kept: Kept) -> None:
-        kept.said, kept.coming, kept.next = kept.coming, Said("", EMPTY), ""
+        kept.said, kept.coming, kept.next = kept.coming, NOTHING, ""
         self._save(kept)
 
     def _save(self, kept: Kept) -> None:

@@ -15,7 +15,7 @@ from typing import Any
 from ...formats import json_file, yaml_file
 from ...model.align import align, renamed
 from ...model.document import Document
-from ...model.schema import SCOPES, TABLE, Persona, is_local
+from ...model.schema import SCOPES, TABLE, Persona, is_local, references
 from ..store import EMPTY
 
 _INDENT = re.compile(r'\{\r?\n([ \t]+)"')
@@ -85,6 +85,17 @@ def lent(document: Document, here: Document) -> Document:
             words = {name: getattr(now, name) for name in TABLE[Persona] if name != "at"}
             filled[persona.id] = replace(persona, **words)
     return Document({**document.records, **filled}) if filled else document
+
+
+def with_talk(document: Document, here: Document) -> Document:
+    """The document with the talk that is about what is in it, so that what goes takes its talk along."""
+    found: dict[str, Any] = {}
+    talk = [r for r in here.records.values() if SCOPES[type(r)] == "talk"]
+    for _ in range(2):  # threads, and then what is said in them
+        for record in talk:
+            if all(target in document or target in found for _, target, _ in references(record)):
+                found[record.id] = record
+    return Document({**document.records, **found}) if found else document
 
 
 def _read(text: str, path: str) -> Said:

@@ -25,6 +25,7 @@ export type Group =
   | "talk"
   | "document"
   | "select"
+  | "move"
   | "go"
   | "view";
 
@@ -40,6 +41,8 @@ export interface Scene {
   readonly seen: Seen;
   /** The name of who does it. */
   readonly person: string;
+  /** What this person's role allows. */
+  readonly may: (needs: Needs) => boolean;
   /** A word that a new record begins with, such as the title of a new stage, by its key in the locale. */
   readonly word: (key: string) => string;
   /** Makes ids for new records: unguessable in the browser, predictable in tests. */

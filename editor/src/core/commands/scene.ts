@@ -89,6 +89,12 @@ export function kindIn(slot: Slot): Kind | undefined {
   return [slot.writes, ...slot.shows].find((word) => isKind(word));
 }
 
+/** What a card stands on that is written in a cell: the slot says on which level. */
+export function ownerFor(scene: Scene, slot: Slot, place: RecordId): RecordId {
+  if (slot.level === "map") return MAP;
+  return slot.level === "stage" ? (stageOf(scene, place)?.id ?? place) : place;
+}
+
 /** A write to a field, or nothing where that is its value already. */
 export function written(record: AnyRecord, field: FieldName, value: Value): SetField[] {
   const was = fieldOf(record, field);

@@ -122,9 +122,9 @@ export class Session {
   /** What commands see. */
   get scene(): Scene {
     const { document, lens, framework, seen, canUndo, canRedo } = this;
-    const { person, newId, word } = this.surroundings;
+    const { person, may, newId, word } = this.surroundings;
     const shape = this.frame;
-    return { document, lens, framework, frame: shape, seen, person, newId, word, canUndo, canRedo };
+    return { document, lens, framework, frame: shape, seen, person, may, newId, word, canUndo, canRedo };
   }
 
   /** Whether a command makes sense here and now, and this person may. */
@@ -149,7 +149,6 @@ export class Session {
 
   /** Changes what this person sees, which is no edit. */
   look(seen: Partial<Seen>): void {
-    if ("typing" in seen && seen.typing?.id !== this.now.typing?.id) this.history.pause();
     this.now = { ...this.now, ...seen };
     if (seen.show !== undefined || seen.hide !== undefined) this.through(this.framework);
     this.topics.tell(["seen"]);

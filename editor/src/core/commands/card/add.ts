@@ -7,7 +7,7 @@ import { type AnyRecord, isA, make, type RecordOf } from "../../records.ts";
 import { LIMITS } from "../../schema.gen.ts";
 import type { Seen } from "../../session/seen.ts";
 import { type Command, command, NOTHING, type Outcome, type Scene } from "../command.ts";
-import { entryOf, oneChosen, slotOf, stageOf } from "../scene.ts";
+import { entryOf, oneChosen, ownerFor, slotOf, stageOf } from "../scene.ts";
 import { AT_END, keyFor, type Seat } from "../seating.ts";
 import { newStage } from "../stage/new.ts";
 import { newStep } from "../step/new.ts";
@@ -131,9 +131,14 @@ export function entriesFor(
   const stage = place === "" ? headedStage(scene, group) : undefined;
   const on = stage?.id ?? (place === "" ? MAP : place);
   const brought = stage === undefined ? [] : [stage];
-  if (entry === "stage") return [stage ?? newStage(scene, { after: stageOf(scene, on)?.id ?? "" }, "")];
+  if (entry === "stage") return [stage ?? newStage(scene, besideStage(scene, on), "")];
   if (entry === "step") return [...brought, ...freshStep(scene, on, seat, brought)];
   return [...brought, newCard(scene, ownerFor(scene, slot, on), entry, seat)];
+}
+
+function besideStage(scene: Scene, place: RecordId): Seat {
+  const stage = stageOf(scene, place);
+  return stage === undefined ? AT_END : { after: stage.id };
 }
 
 /** A stage for a role of the framework that none stands for yet. */
@@ -155,12 +160,6 @@ function freshStep(scene: Scene, on: RecordId, seat: Seat, brought: readonly Any
   if (stage !== undefined) return [newStep(scene, stage, seat, "")];
   const first = newStage(scene, AT_END, scene.word("stage.new"));
   return [first, newStep(scene, first.id, AT_END, "")];
-}
-
-/** What a card stands on that is written in a cell: the slot says on which level. */
-export function ownerFor(scene: Scene, slot: Slot, place: RecordId): RecordId {
-  if (slot.level === "map") return MAP;
-  return slot.level === "stage" ? (stageOf(scene, place)?.id ?? place) : place;
 }
 
 /** A card without words; it sits where it is told if that is on its own bench. */

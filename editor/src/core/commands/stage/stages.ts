@@ -3,9 +3,10 @@
 import { type Edit, put, remove, set } from "../../edits.ts";
 import { MAP, type RecordId } from "../../ids.ts";
 import type { RecordOf } from "../../records.ts";
+import type { Cursor } from "../../session/seen.ts";
 import { type Command, command, NOTHING, type Outcome, type Scene } from "../command.ts";
 import { fieldCommand } from "../fields.ts";
-import { chosen, columnChosen, written } from "../scene.ts";
+import { chosen, columnChosen, stageOf, written } from "../scene.ts";
 import { keysFor, type Seat } from "../seating.ts";
 import { inOneLine, isBlank } from "../text/words.ts";
 import { newStage } from "./new.ts";
@@ -54,7 +55,7 @@ export function titled(title: string | undefined, otherwise: string): string {
 export function columnAdded(
   scene: Scene,
   row: "#stages" | "#steps",
-  record: RecordOf<"stage"> | RecordOf<"step">,
+  record: Heading,
   title: string | undefined,
   more: readonly Edit[],
 ): Outcome {
@@ -112,15 +113,29 @@ export const deleteStage: Command<{ readonly ids?: readonly RecordId[] }> = comm
 });
 
 /** All of them and what hangs on them goes, which rebase works out; the keyboard goes to the nearest heading left. */
-export function removed(scene: Scene, records: readonly (RecordOf<"stage"> | RecordOf<"step">)[]): Outcome {
+export function removed(scene: Scene, records: readonly Heading[]): Outcome {
   const going = new Set(records.map(({ id }) => id));
   const { cursor } = scene.seen;
-  const isGone = cursor !== undefined && cursor.column !== "lane" && going.has(cursor.column);
+  const column = cursor === undefined || cursor.column === "lane" ? undefined : cursor.column;
+  const isGone = column !== undefined && (going.has(column) || going.has(stageOf(scene, column)?.id ?? column));
   return {
     edits: records.map((record) => remove(record.id, record)),
-    seen: { selection: [], typing: undefined, ...(isGone ? { cursor: undefined } : {}) },
+    seen: { selection: [], typing: undefined, ...(isGone ? { cursor: nearestHeading(scene, going, records) } : {}) },
     say: { key: "said.deleted", values: { n: records.length } },
   };
+}
+
+type Heading = RecordOf<"stage"> | RecordOf<"step">;
+
+/** The heading after those that go, else the one before; that of the stage where no step is left. */
+function nearestHeading(scene: Scene, going: ReadonlySet<RecordId>, records: readonly Heading[]): Cursor | undefined {
+  const [first] = records;
+  if (first === undefined) return undefined;
+  const siblings = scene.document.on(first.at.on, first.record).map(({ id }) => id);
+  const spot = siblings.indexOf(first.id);
+  const left = [...siblings.slice(spot), ...siblings.slice(0, spot).reverse()].find((id) => !going.has(id));
+  if (left !== undefined) return { row: first.record === "stage" ? "#stages" : "#steps", column: left };
+  return first.record === "step" ? { row: "#stages", column: first.at.on } : undefined;
 }
 
 export const setRole = fieldCommand({ id: "stage.set-role", group: "stage", type: "stage", field: "role" });

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from layout_worlds import BUILTIN, blank_scene, builtin, groups, inside, said, scene_of
+from layout_worlds import BUILTIN, blank_scene, box_of, builtin, groups, inside, said, scene_of
 
 from desirepath.layout import Options
 from desirepath.layout.blocks import Block, beside, filled, grouped, moved, paragraph, plated, space, stack
@@ -72,7 +72,8 @@ def test_stage_headers_and_lane_labels_are_repeated_on_every_sheet() -> None:
 
 
 def test_columns_are_shared_out_evenly_and_cut_between_stages() -> None:
-    steps = [", ".join(f"{{ step: Step {g}.{n}, doing: Reads }}" for n in range(3)) for g in range(4)]
+    much = f"[{', '.join(f'Reads page {n}' for n in range(10))}]"
+    steps = [", ".join(f"{{ step: Step {g}.{n}, doing: {much} }}" for n in range(3)) for g in range(4)]
     stages = "".join(f"\n  - {{ stage: Stage {g}, steps: [{here}] }}" for g, here in enumerate(steps))
     scene = scene_of(f"stages:{stages}", page="a4")
     heads = [[w for w in said(scene, n) if w.startswith("Stage ")] for n in range(len(scene.pages))]
@@ -82,8 +83,19 @@ def test_columns_are_shared_out_evenly_and_cut_between_stages() -> None:
 def test_a_card_that_spans_sheets_stands_on_each_of_them() -> None:
     steps = ", ".join(f"{{ step: Step {n}, id: s{n} }}" for n in range(1, 12))
     text = f"stages: [{{ stage: Book, steps: [{{ step: Step 0, doing: {{ text: Waits, to: s11 }} }}, {steps}] }}]"
-    scene = scene_of(text, page="a4")
+    tall = text + "\nlenses: { journey-map: { doing: { height: 600 } } }"
+    scene = scene_of(tall, page="a4")
     assert [n for n in range(len(scene.pages)) if "Waits" in said(scene, n)] == [0, 1]
+
+
+def test_a_map_on_which_little_stands_goes_on_below_itself_on_the_same_sheet() -> None:
+    steps = ", ".join(f"{{ step: Step {n}, doing: Reads }}" for n in range(12))
+    scene = scene_of(f"stages: [{{ stage: Book, steps: [{steps}] }}]", page="a4")
+    assert len(scene.pages) == 1
+    first, second = (box_of(group) for group in groups(scene, "stage"))
+    assert (first.x, first.width) == (second.x, second.width)
+    assert second.y > first.y + first.height
+    assert check(scene) == []
 
 
 def test_a_curve_goes_on_across_sheets_at_the_same_height() -> None:
@@ -102,7 +114,7 @@ def test_paper_has_only_lanes_in_which_something_stands_and_a_poster_has_all() -
     steps = ", ".join(f"{{ step: Step {n}, doing: Reads }}" for n in range(12))
     text = f"stages: [{{ stage: Book, steps: [{{ step: Looks, pain: Too small }}, {steps}] }}]"
     paper, poster = scene_of(text, page="a4"), scene_of(text)
-    assert [lanes_on(paper, n) for n in range(len(paper.pages))] == [["Doing", "Pains"]] * len(paper.pages)
+    assert lanes_on(paper, 0) == ["Doing", "Pains"] * len(groups(paper, "stage"))
     assert lanes_on(poster, 0)[:4] == ["Doing", "Touchpoints", "Thinking", "Feeling"]
 
 

@@ -4,12 +4,15 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+import pytest
 from layout_worlds import blank_scene, box_of, builtin, groups, inside, said
 
 from desirepath.formats import yaml_file
+from desirepath.frameworks import blank
 from desirepath.layout import Options, layout
 from desirepath.layout.check import check
 from desirepath.layout.scene import Group, Icon, Picture, Rect, Scene, Text
+from desirepath.layout.sheets import EDGE, FOOT
 from desirepath.model.view import Lens, view
 
 
@@ -156,4 +159,16 @@ def test_a_panel_says_how_long_its_step_takes_and_the_first_one_of_a_stage_how_l
     first, second = (box_of(panel(scene, title)) for title in ("Looks", "Pays"))
     assert [first.x < star.x < second.x and star.y < first.y + first.height for star in stars] == [True, False]
     assert "Moment of truth" in said(scene)
+    assert check(scene) == []
+
+
+@pytest.mark.parametrize("landscape", [True, False])
+def test_panels_to_write_on_fill_their_sheets_and_their_rows(landscape: bool) -> None:
+    framework = builtin("storyboard")
+    options = Options("a4", landscape, blank=True)
+    scene = layout(view(blank(framework, ""), Lens(framework)), options)
+    first = [box_of(group) for group in groups(scene, "panel") if group in scene.pages[0].items]
+    assert len(scene.pages) == 2
+    assert len({box.width for box in (box_of(group) for group in groups(scene, "panel"))}) == 1
+    assert max(box.y + box.height for box in first) > scene.pages[0].height - EDGE - FOOT - 40
     assert check(scene) == []

@@ -17,7 +17,7 @@ from .scene import Circle, Icon, Path, Rect
 _TINTED = 0.5  # height of the picture to its width
 _INSET = 22.0
 _TEXT = _INSET + 48
-_LINES = 3  # to write the caption on
+_LINES, _MORE_LINES = 3, 8  # to write the caption on, and where there is more room
 _LINE = 28.0  # px between two of them
 
 
@@ -58,9 +58,16 @@ class BlankPanel:
     def _picture(self) -> float:
         return self.width * _TINTED
 
+    @property
+    def _spare(self) -> float:
+        """How much higher than usual a picture gets before there are more lines."""
+        return self.width * 0.25
+
     def block(self, more: float = 0) -> Block:
-        """Picture (so many px `more` high), bubbles, title, question, lines for a caption, faces to choose from."""
+        """Picture, bubbles, title, question, lines for a caption, faces to choose from; so many px `more` high."""
         pen, theme = self.pen, self.pen.theme
+        lines = _LINES + min(_MORE_LINES, max(0, int((more - self._spare) // _LINE)))
+        more = min(more - (lines - _LINES) * _LINE, self.width - self._picture)
         scene, room = self._picture + more, self.width - _TEXT - _INSET
         title = paragraph(pen.lay(self.record.title, room, PANEL), theme.ink)
         group = self.view.frame.groups[self.rank]
@@ -69,7 +76,7 @@ class BlankPanel:
         asked = paragraph(pen.lay(question, room, SMALL), theme.muted) if question else EMPTY
         words = stack([title, asked], 2)
         faces = self._slot("feeling")
-        height = scene + 18 + max(words.height, 36) + _LINES * _LINE + 12 + (34 if faces else 0) + 12
+        height = scene + 18 + max(words.height, 36) + lines * _LINE + 12 + (34 if faces else 0) + 12
         digit = pen.lay(str(self.n), 36, PANEL_NUMBER)
 
         def paint(x: float, y: float) -> tuple[Drawn, ...]:
@@ -83,9 +90,9 @@ class BlankPanel:
                 *words.paint(x + _TEXT, top),
             ]
             top += max(words.height, 36)
-            items += self._lines(x, top)
+            items += self._lines(x, top, lines)
             if faces:
-                items += self._faces(faces, x, top + _LINES * _LINE + 12)
+                items += self._faces(faces, x, top + lines * _LINE + 12)
             return tuple(items)
 
         return grouped(Block(height, paint), "panel", self.record.title, self.record.id)
@@ -110,12 +117,12 @@ class BlankPanel:
         ring = number(self.pen, slot.fill, x + 10, y + 10) if slot.fill else ()
         return (*ring, name.at(x + (27 if slot.fill else 0), y + 2, self.pen.theme.muted))
 
-    def _lines(self, x: float, y: float) -> list[Drawn]:
+    def _lines(self, x: float, y: float, count: int) -> list[Drawn]:
         """Lines to write the caption on."""
         rule, left, right = self.pen.theme.rule, x + _TEXT, x + self.width - _INSET
         items: list[Drawn] = [
             Path((("M", left, y + n * _LINE), ("L", right, y + n * _LINE)), stroke=rule, stroke_width=0.9)
-            for n in range(1, _LINES + 1)
+            for n in range(1, count + 1)
         ]
         slot = self._slot("narrative")
         return [*items, *(number(self.pen, slot.fill, x + _INSET + 17, y + _LINE - 8) if slot and slot.fill else ())]

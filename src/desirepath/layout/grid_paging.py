@@ -17,6 +17,7 @@ from .sheets import Sheets, poster
 
 LEAST_ROOM = 140  # px that a band needs below the headers to be worth breaking
 _NEAR = 20  # px between the head of a document and its map
+_BELOW = 34  # and between two parts of it on one sheet
 
 
 def grid_pages(grid: Grid, heading: Heading, legend: Legend) -> tuple[Page, ...]:
@@ -41,10 +42,11 @@ def _on_sheets(grid: Grid, heading: Heading, legend: Legend, size: tuple[float, 
     since = 1
     for columns in grid.on_sheets(sheets.width, sheets.height):
         header, bands = grid.header(columns), grid.bands(columns)
-        if columns.start and (bands or sheets.room < _NEAR + header.height):
+        whole = _BELOW + header.height + sum(band.height for band in bands)
+        if columns.start and sheets.room < whole:
             sheets.turn()
         else:
-            sheets.skip(_NEAR)  # headers alone may stand below each other
+            sheets.skip(_BELOW if columns.start else _NEAR)  # where little stands, the map goes on below itself
         since = sheets.count
         _fill(sheets, grid, columns, header, bands)
     sheets.close(legend.parts(sheets.width), 12, since)

@@ -38,6 +38,8 @@ def storyboard_pages(view: View, cards: Cards, heading: Heading, legend: Legend,
         return (poster(cards.pen, title, width, [*parts, *((GAP, row) for row in rows), (20, legend.block(width))]),)
     sheets = Sheets(cards.pen, options.sheet, title)
     across = max(1, int((sheets.width + GAP) // (_NARROWEST + GAP)))
+    if options.blank and count:
+        across = -(-count // -(-count // across))  # rows as full as each other
     width = (sheets.width - GAP * (across - 1)) / across
     sheets.flow(heading.parts(sheets.width))
     sheets.flow(_whole_story(view, cards, options, sheets.width), 12)
@@ -75,17 +77,18 @@ def _rows_of_blanks(blanks: Sequence[BlankPanel], across: int, more: float = 0) 
 
 
 def _fill_with_blanks(sheets: Sheets, blanks: Sequence[BlankPanel], across: int) -> None:
-    """As many rows on each sheet as fit, their pictures higher where a sheet has more room than they need."""
+    """As many rows on each sheet as fit, with larger pictures and more lines where it has more room than they need."""
     while blanks:
         high = max(row.height for row in _rows_of_blanks(blanks, across))
-        count = int((sheets.room + GAP) // (high + GAP))
+        room = sheets.room + (GAP if sheets.fresh else 0)  # each row with the gap above it
+        count = int(room // (high + GAP))
         if not count and not sheets.fresh:
             sheets.turn()
             continue
         here, blanks = blanks[: max(1, count) * across], blanks[max(1, count) * across :]
         rows = -(-len(here) // across)
-        spare = (sheets.room - rows * high - (rows - 1) * GAP) / rows - 1
-        sheets.flow(_rows_of_blanks(here, across, max(0.0, min(spare, 0.35 * here[0].width))), GAP, whole=1)
+        spare = room / rows - GAP - high - 1
+        sheets.flow(_rows_of_blanks(here, across, max(0.0, spare)), GAP, whole=1)
         if blanks:
             sheets.turn()
 

@@ -15,12 +15,16 @@ from server_worlds import ROLES, Browser, Place
 from desirepath.model.wire import document_from, to_plain
 from desirepath.registry import FORMATS
 from desirepath.server import api as ours
-from desirepath.server import files, policy, workers
+from desirepath.server import assets, files, policy, workers
 from desirepath.server.policy import MAY
 from desirepath.server.urls import api
 from desirepath.server.workers import TooMuch, Workers
 
 REWORDED = {"set": {"id": "tape", "field": "text", "value": "Buys tape", "was": "Buys tape and boxes"}}
+PIXEL = bytes.fromhex(
+    "89504e470d0a1a0a0000000d49484452000000010000000108060000001f15c489"
+    "0000000d49444154789c63f8cfc0f01f00050001ff56c72f0d0000000049454e44ae426082"
+)
 YAML = b"desirepath: 1\njourney: Coffee\nstages:\n  - { stage: Wakes, doing: Grinds beans }\n"
 
 
@@ -52,6 +56,9 @@ REQUESTS: dict[str, Any] = {
     "trash": None,
     "make_document": {"title": "New"},
     "import_document": YAML,
+    "take_example": None,
+    "add_asset": PIXEL,
+    "asset": None,
     "content": None,
     "file": None,
     "replace_content": YAML,
@@ -66,9 +73,18 @@ REQUESTS: dict[str, Any] = {
     "view": None,
     "framework": None,
     "render": None,
+    "thumbnail": None,
     "convert": None,
+    "losses": None,
 }
 CONTENT = {"change", "replace_content"}  # routes whose edits are asked about one by one as well
+
+
+def picture(place: Place) -> str:
+    """The name of a picture that was added."""
+    kept = assets.named(PIXEL, 1, 1)
+    assets.shelf().put(place.document, kept, PIXEL)
+    return kept.name
 
 
 def send(browser: Browser, place: Place, name: str) -> Any:
@@ -78,11 +94,13 @@ def send(browser: Browser, place: Place, name: str) -> Any:
         "document": place.document,
         "version": "1",
         "name": place.people["commenter"].name,
+        "example": "cargo-bike",
     }
     format = "yaml" if name == "convert" else "svg"
     if name == "file":
         files.pin(files.Note(place.document, "moving.yaml"))
-    query = "?a=1&b=1" if name == "comparison" else ""
+    queries = {"comparison": "?a=1&b=1", "asset": f"?name={picture(place)}", "search": "?q=tape"}
+    query = queries.get(name, "")
     body = {"name": token_hex(4)} if name == "name" else REQUESTS[name]
     return browser.ask(method, path.format(format=format, **parts) + query, body)
 

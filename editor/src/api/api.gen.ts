@@ -18,6 +18,7 @@ export type Action =
   | "document.present"
   | "document.trash"
   | "document.change"
+  | "asset.add"
   | "version.name"
   | "version.restore"
   | "edit.content"
@@ -38,6 +39,7 @@ export const MAY: Readonly<Record<Action, readonly Role[]>> = {
   "document.present": ["owner", "editor", "commenter", "viewer"],
   "document.trash": ["owner", "editor"],
   "document.change": ["owner", "editor", "commenter"],
+  "asset.add": ["owner", "editor"],
   "version.name": ["owner", "editor"],
   "version.restore": ["owner", "editor"],
   "edit.content": ["owner", "editor"],
@@ -108,6 +110,15 @@ export interface Entry {
   readonly changes: readonly JsonObject[];
 }
 
+/** A whole journey that comes with the program. */
+export interface Example {
+  readonly id: string;
+  readonly title: string;
+  readonly description: string;
+  readonly framework: string;
+  readonly language: string;
+}
+
 /** How the document's file is now: while it is broken, gone or not to be written, changes stay in the journal. */
 export interface File {
   readonly type: "file";
@@ -153,7 +164,9 @@ export interface Framework {
   readonly title: string;
   readonly summary: string;
   readonly icon: string;
+  readonly group: string;
   readonly layout: string;
+  readonly type: string;
   readonly languages: readonly string[];
 }
 
@@ -186,6 +199,13 @@ export interface Listed {
   readonly trashed: boolean;
   readonly path: string;
   readonly file: "ok" | "broken" | "deleted" | "unwritten" | null;
+}
+
+/** What a format never carries, in general, and what it cannot carry of this document. */
+export interface Losses {
+  readonly format: string;
+  readonly always: string;
+  readonly losses: readonly string[];
 }
 
 export interface Made {
@@ -256,6 +276,15 @@ export interface Person {
   readonly typing: string;
   readonly x?: number | null;
   readonly y?: number | null;
+}
+
+/** A picture that was added: `name` is what a card's `image` or a persona's `avatar` has to say. */
+export interface Picture {
+  readonly name: string;
+  readonly sha: string;
+  readonly media_type: string;
+  readonly width: number;
+  readonly height: number;
 }
 
 /** Where somebody is: what they have selected, where they type, where they point. */
@@ -515,6 +544,34 @@ export interface Routes {
     body: undefined;
     answer: Comparison;
   };
+  /** The examples that come with the program. */
+  "GET /api/examples": {
+    path: Readonly<Record<string, never>>;
+    query: Readonly<Record<string, never>>;
+    body: undefined;
+    answer: readonly Example[];
+  };
+  /** An example as a picture, PNG. */
+  "GET /api/examples/{example}/thumbnail": {
+    path: { readonly example: string };
+    query: { readonly theme?: "light" | "dark" | "print" | "colour-blind"; readonly language?: string };
+    body: undefined;
+    answer: Bytes;
+  };
+  /** The empty sheet of a framework, with its prompts, PNG. */
+  "GET /api/frameworks/{framework}/thumbnail": {
+    path: { readonly framework: string };
+    query: { readonly theme?: "light" | "dark" | "print" | "colour-blind"; readonly language?: string };
+    body: undefined;
+    answer: Bytes;
+  };
+  /** A new document with all that an example holds. */
+  "POST /api/workspaces/{workspace}/examples/{example}": {
+    path: { readonly workspace: string; readonly example: string };
+    query: Readonly<Record<string, never>>;
+    body: undefined;
+    answer: Made;
+  };
   /** The document through a lens: headings, columns, rows, cells and what has no place. */
   "GET /api/documents/{document}/view": {
     path: { readonly document: string };
@@ -536,10 +593,38 @@ export interface Routes {
     body: undefined;
     answer: Bytes;
   };
+  /** The whole map as a PNG of 640 px, for a list of maps; it is drawn once for a version and a theme. */
+  "GET /api/documents/{document}/thumbnail": {
+    path: { readonly document: string };
+    query: { readonly theme?: "light" | "dark" };
+    body: undefined;
+    answer: Bytes;
+  };
+  /** What a format cannot carry of this document, before anybody takes it away as a file. */
+  "GET /api/documents/{document}/files/{format}/losses": {
+    path: { readonly document: string; readonly format: string };
+    query: { readonly version?: number };
+    body: undefined;
+    answer: Losses;
+  };
   /** The document as text in any format that writes; `X-Losses` says in JSON what that cannot carry. */
   "GET /api/documents/{document}/files/{format}": {
     path: { readonly document: string; readonly format: string };
     query: { readonly version?: number };
+    body: undefined;
+    answer: Bytes;
+  };
+  /** Adds a picture, which is the body: PNG, JPEG, WebP or GIF of at most 8 MB and 40 million pixels. It is written anew without what a camera says of the place, upright, and at most 2,400 px a side. */
+  "POST /api/documents/{document}/assets": {
+    path: { readonly document: string };
+    query: Readonly<Record<string, never>>;
+    body: Bytes;
+    answer: Picture;
+  };
+  /** A picture by the name that a card has for it. */
+  "GET /api/documents/{document}/assets": {
+    path: { readonly document: string };
+    query: { readonly name: string };
     body: undefined;
     answer: Bytes;
   };

@@ -77,7 +77,7 @@ def on(action: Action) -> Callable[[View], View]:
 
 def made() -> NinjaAPI:
     """The API with all its routes, which a process can put together once."""
-    from . import api_documents, api_gallery, api_people
+    from . import api_assets, api_documents, api_drawings, api_gallery, api_people
 
     api = NinjaAPI(
         title="Desire Path",
@@ -90,6 +90,8 @@ def made() -> NinjaAPI:
     api.add_router("", api_people.router)
     api.add_router("", api_documents.router)
     api.add_router("", api_gallery.router)
+    api.add_router("", api_drawings.router)
+    api.add_router("", api_assets.router)
     for kind, handler in HANDLERS.items():
         api.add_exception_handler(kind, handler)
     return api

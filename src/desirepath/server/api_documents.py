@@ -1,23 +1,21 @@
-"""REST: documents, their changes and versions, and everything that is made of them."""
+"""REST: documents, their changes and their versions."""
 
 from __future__ import annotations
 
 import json
 from dataclasses import asdict
-from typing import Any
 
-from django.http import HttpRequest, HttpResponse
-from ninja import Query, Router, Status
+from django.http import HttpRequest
+from ninja import Router, Status
 
 from ..errors import NotFound
 from ..model.document import Document
 from ..model.edits import Change
 from ..model.wire import change_from, document_from, to_plain
 from . import files, history, library, models, schemas, store
-from .api import GIVES_A_FILE, TAKES_A_FILE, on, who
+from .api import TAKES_A_FILE, on, who
 from .desk import at_desk
 from .road import ROAD
-from .schemas import Tree
 from .workers import DRAWERS, READERS
 
 router = Router(tags=["documents"])
@@ -152,41 +150,6 @@ async def comparison(request: HttpRequest, document: str, a: int, b: int) -> sch
     return schemas.Comparison(sentences=list(found.sentences), edits=[to_plain(edit) for edit in found.change.edits])
 
 
-@router.get("/documents/{document}/view", response=dict[str, Any])
-@on("document.read")
-async def view(request: HttpRequest, document: str, wish: Query[schemas.Wish]) -> Tree:
-    """The document through a lens: headings, columns, rows, cells and what has no place."""
-    told, _ = await DRAWERS.do("view", wish.dict(), [await _packed(document, wish.version)])
-    return told
-
-
-@router.get("/documents/{document}/framework", response=dict[str, Any])
-@on("document.read")
-async def framework(request: HttpRequest, document: str, wish: Query[schemas.Wish]) -> Tree:
-    """The framework of that lens, with its guidance."""
-    told, _ = await DRAWERS.do("framework", wish.dict(), [await _packed(document, wish.version)])
-    return told
-
-
-@router.get("/documents/{document}/renders/{format}", openapi_extra=dict(GIVES_A_FILE))
-@on("document.export")
-async def render(request: HttpRequest, document: str, format: str, drawing: Query[schemas.Drawing]) -> HttpResponse:
-    """A drawing in any format that draws; `X-Pages` says how many files there are."""
-    wish = drawing.dict() | {"format": format}
-    told, files = await DRAWERS.do("render", wish, [await _packed(document, drawing.version)])
-    if drawing.number > len(files):
-        raise NotFound(f"there is no page {drawing.number}", f"there are {len(files)}")
-    return _file(files[drawing.number - 1], told["media_type"], {"X-Pages": str(len(files))})
-
-
-@router.get("/documents/{document}/files/{format}", openapi_extra=dict(GIVES_A_FILE))
-@on("document.export")
-async def convert(request: HttpRequest, document: str, format: str, version: int | None = None) -> HttpResponse:
-    """The document as text in any format that writes; `X-Losses` says in JSON what that cannot carry."""
-    told, [data] = await DRAWERS.do("write", {"format": format}, [await _packed(document, version)])
-    return _file(data, told["media_type"], {"X-Losses": json.dumps(told["losses"])})
-
-
 def _listed(row: models.Document) -> schemas.Listed:
     note = files.NOTES.get(row.id)
     return schemas.Listed(
@@ -205,18 +168,3 @@ def _listed(row: models.Document) -> schemas.Listed:
 
 def _document(data: bytes) -> Document:
     return document_from(json.loads(data))
-
-
-async def _packed(document: str, version: int | None) -> bytes:
-    held = await at_desk(store.load, document, version) if version is not None else await at_desk(ROAD.now, document)
-    return store.dumped(to_plain(held.document)).encode()
-
-
-def _file(data: bytes, media_type: str, headers: dict[str, str]) -> HttpResponse:
-    """Bytes that a browser keeps and does not run: whatever they hold came from people."""
-    response = HttpResponse(data, content_type=media_type, headers=headers)
-    response["Content-Security-Policy"] = (
-        "sandbox; default-src 'none'; img-src data:; style-src 'unsafe-inline'; font-src data:"
-    )
-    response["Content-Disposition"] = "attachment"
-    return response

@@ -128,3 +128,18 @@ class Invitation(models.Model):
     workspace_id: str | None
     role: models.CharField[Role, Role] = models.CharField(max_length=16, choices=ROLES)
     expires: models.DateTimeField[datetime, datetime] = models.DateTimeField()
+
+
+class Asset(models.Model):
+    """The bytes of a picture, once for a workspace; `named` as soon as a version is known to name it."""
+
+    workspace: models.ForeignKey[Workspace, Workspace] = models.ForeignKey(Workspace, models.PROTECT)
+    workspace_id: str
+    sha: models.CharField[str, str] = models.CharField(max_length=64)
+    size: models.PositiveBigIntegerField[int, int] = models.PositiveBigIntegerField()
+    data: models.BinaryField[bytes, bytes] = models.BinaryField()
+    added: models.DateTimeField[datetime, datetime] = models.DateTimeField(auto_now_add=True)
+    named: models.BooleanField[bool, bool] = models.BooleanField(default=False)
+
+    class Meta:
+        constraints = (models.UniqueConstraint(fields=["workspace", "sha"], name="one_picture_of_these_bytes"),)

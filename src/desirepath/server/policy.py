@@ -28,6 +28,7 @@ Action = Literal[
     "document.present",
     "document.trash",
     "document.change",
+    "asset.add",
     "version.name",
     "version.restore",
     "edit.content",
@@ -52,6 +53,7 @@ MAY: Mapping[Action, frozenset[Role]] = MappingProxyType(
         "document.present": _ALL,  # show the others where one is
         "document.trash": _EDITORS,  # and take it out of the trash, and see what is in it
         "document.change": _TALKERS,  # send edits at all; each of them is asked about below
+        "asset.add": _EDITORS,  # put the bytes of a picture where a card can name them
         "version.name": _EDITORS,
         "version.restore": _EDITORS,
         "edit.content": _EDITORS,

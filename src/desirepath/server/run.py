@@ -123,8 +123,10 @@ def _address(host: str, port: int) -> str:
 def _greet(address: str, say: Callable[[str], None]) -> None:
     from django.db import connections
 
+    from . import housekeeping
     from .invitations import first_token
 
+    housekeeping.tidy()
     token = first_token()
     connections.close_all()  # from here on the database belongs to another thread
     say(f"Desire Path is at {address}")

@@ -18,6 +18,8 @@ from ..model.view import View
 from ..model.wire import document_from, to_plain
 from ..pipeline import Wish, draw, framework_of, see, standalone
 
+THUMBNAIL = 640  # px of its longer side
+
 Tree = dict[str, Any]
 Told = tuple[Tree, list[bytes]]
 
@@ -62,8 +64,31 @@ def render(tree: Tree, blobs: list[bytes]) -> Told:
     head = seen.document.head
     options = Options(tree["page"], tree["landscape"], tree["theme"] or head.theme or "light", tree["language"])
     source = yaml_file.write(standalone(seen.document)) if tree["source"] else ""
-    files = draw(seen, chosen, options, {}, source).files
+    pictures = dict(zip(tree["pictures"], blobs[1:], strict=True))
+    files = draw(seen, chosen, options, pictures, source).files
     return {"media_type": chosen.media_type}, list(files)
+
+
+def thumbnail(tree: Tree, blobs: list[bytes]) -> Told:
+    """The whole map as a small PNG."""
+    from ..draw.pdf import draw_png
+    from ..layout import layout
+    from ..layout.options import Options
+
+    pictures = dict(zip(tree["pictures"], blobs[1:], strict=True))
+    seen = see(_unpacked(blobs[0]))
+    scene = layout(seen, Options(page="poster", theme=tree["theme"], pictures=frozenset(pictures)))
+    page = scene.pages[0]
+    scale = min(THUMBNAIL / page.width, THUMBNAIL / page.height)
+    return {}, [draw_png(scene, 0, assets=pictures, scale=scale)]
+
+
+def picture(_: Tree, blobs: list[bytes]) -> Told:
+    """A picture that somebody sent, written anew."""
+    from .pictures import rewritten
+
+    data, width, height = rewritten(blobs[0])
+    return {"width": width, "height": height}, [data]
 
 
 def view(tree: Tree, blobs: list[bytes]) -> Told:
@@ -79,7 +104,16 @@ def framework(tree: Tree, blobs: list[bytes]) -> Told:
 
 
 TASKS: Mapping[str, Callable[[Tree, list[bytes]], Told]] = MappingProxyType(
-    {"read": read, "starter": starter, "write": write, "render": render, "view": view, "framework": framework}
+    {
+        "read": read,
+        "starter": starter,
+        "write": write,
+        "render": render,
+        "thumbnail": thumbnail,
+        "picture": picture,
+        "view": view,
+        "framework": framework,
+    }
 )
 
 

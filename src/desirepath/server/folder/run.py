@@ -82,6 +82,9 @@ def _prepare(place: Place, port: int) -> None:
     made["DESIREPATH_HOME"] = place.home
     settings.configure(made)
     run.migrate()
+    from .. import assets
+
+    assets.use(assets.Beside(place.root))
     tokens.forget(place.home)
 
 

@@ -1,6 +1,6 @@
 import { useEffect } from "react";
 import { TopBar } from "../components/bar/TopBar.tsx";
-import { Grid } from "../components/map/Grid.tsx";
+import { MapView } from "../components/MapView.tsx";
 import { Announcer } from "../components/ui/Announcer.tsx";
 import { Loading } from "../components/ui/Loading.tsx";
 import { Toasts } from "../components/ui/Toasts.tsx";
@@ -39,7 +39,7 @@ function Assembly() {
     <div className={styles.page}>
       <TopBar />
       <main className={styles.map}>
-        <Grid />
+        <MapView />
       </main>
     </div>
   );

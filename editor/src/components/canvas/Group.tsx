@@ -2,7 +2,7 @@ import { clsx } from "clsx";
 import { memo } from "react";
 import type { Slot } from "../../core/framework.ts";
 import { MAP, type RecordId } from "../../core/ids.ts";
-import { useCell } from "../../hooks/session.ts";
+import { useCell, useTopic } from "../../hooks/session.ts";
 import { AddHere } from "../map/AddHere.tsx";
 import { Entry } from "../map/Entry.tsx";
 import { useFresh } from "../map/useFresh.ts";
@@ -20,7 +20,8 @@ export const Group = memo(function Group({ slot, place }: Props) {
   const fresh = useFresh(slot, place);
   const name = usePlaceName(place);
   const shown = fresh === undefined ? ids : [...ids.slice(0, fresh.at), fresh.id, ...ids.slice(fresh.at)];
-  const isAsked = place !== MAP && slot.level === "step" && !slot.shows.includes("steps");
+  const isStep = useTopic("frame", ({ frame }) => frame.columns.some((column) => column.place === place));
+  const isAsked = isStep && slot.level === "step" && !slot.shows.includes("steps");
   if (shown.length === 0 && !isAsked) return null;
   const heads = place !== MAP && !ids.some((id) => id === place);
   return (

@@ -172,3 +172,19 @@ def test_panels_to_write_on_fill_their_sheets_and_their_rows(landscape: bool) ->
     assert len({box.width for box in (box_of(group) for group in groups(scene, "panel"))}) == 1
     assert max(box.y + box.height for box in first) > scene.pages[0].height - EDGE - FOOT - 40
     assert check(scene) == []
+
+
+def test_the_legend_says_what_the_icons_in_the_pictures_stand_for() -> None:
+    scene = board("""
+stages:
+  - stage: Book
+    steps:
+      - { step: Looks, touchpoint: [{ text: Ferry app, channel: app }, { text: Poster, icon: waves }] }
+      - { step: Pays, touchpoint: [{ text: Ferry app, channel: app }, { text: Quay, icon: waves }] }
+""")
+    (legend,) = groups(scene, "legend")
+    entries = [i.words for i in inside(legend) if isinstance(i, Text)]
+    icons = [i.name for i in inside(legend) if isinstance(i, Icon)]
+    assert icons[:2] == ["smartphone", "waves"]
+    assert entries[:2] == ["app", "Poster, Quay"]
+    assert check(scene) == []

@@ -160,7 +160,6 @@ class Canvas:
         items: list[Drawn] = [
             Rect(x, y, area.width, height, theme.card, theme.line, 0.9, 13, layer="areas"),
             Rect(x, y, area.width, bar, tone.head, None, radius=13, square="bottom"),
-            title.at(x + left, y + (bar - title.height) / 2, tone.head_ink),
         ]
         if slot.icon:
             items.append(Icon(slot.icon, x + INSET, y + bar / 2 - 10, 20, tone.head_ink))
@@ -168,9 +167,11 @@ class Canvas:
             items += number(self.pen, slot.fill, x + area.width - INSET - 8, y + bar / 2)
         hint = self.pen.lay(slot.hint, area.width, SMALL, most=1).snug()
         if hint.lines and left + title.natural + hint.width + INSET + right <= area.width:
+            title = title.within(area.width - left - right - hint.width - INSET)
             items.append(
                 hint.at(x + area.width - right - hint.width, y + (bar - hint.height) / 2 + 1, theme.muted, "end")
             )
+        items.append(title.at(x + left, y + (bar - title.height) / 2, tone.head_ink))
         return items
 
     # ---- paper

@@ -45,6 +45,7 @@ class Cards:
         self.kinds = kinds
         self.marks = Marks(pen)
         self.used = self.marks.used  # marks that a legend has to explain
+        self.alone: dict[str, dict[str, None]] = {}  # icons that are drawn without words, and all that they stand for
         self.sources = {s.id: n for n, s in enumerate(document.on(MAP, Source), 1)}
         personas = document.on(MAP, Persona)
         self.personas: Mapping[str, tuple[str, str]] = {

@@ -50,6 +50,7 @@ class Legend:
             entries.append(self._entry(self._icon("star"), 17, words["moment_of_truth"]))
         if "composed" in used:
             entries.append(self._entry(self._icon("wand-sparkles"), 17, words["composed"]))
+        entries += [self._entry(self._icon(icon), 17, ", ".join(said)) for icon, said in self.cards.alone.items()]
         curves = self._curves(width) if "curves" in used else []
         return stack([_flow(entries, width), _flow(curves, width)], 6)
 

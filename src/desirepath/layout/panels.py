@@ -57,6 +57,9 @@ class Panel:
         found = [(slot, card) for slot in view.frame.rows for card in gathered(view, slot.id, self.place)]
         self.shown = [card for _, card in found]
         self.extras: list[tuple[Slot, Card]] = [(s, c) for s, c in found if _base(c) not in _DRAWN]
+        if self.image is None:  # the legend has to know before anything is painted
+            for icon, said in self.at_hand.items():
+                cards.alone.setdefault(icon, {})[said] = None
 
     def _of(self, *kinds: str) -> list[Card]:
         return [card for card in self.shown if _base(card) in kinds]
@@ -161,9 +164,7 @@ class Panel:
         items: list[Drawn] = [Rect(x, ground - 34, self.width, 34, theme.stage(self.rank).floor)]
         for figure in self.cast:
             items += self._figure(figure, x + figure.middle, ground)
-        taken = self.cast[-1].middle + _SHOULDERS + 16
-        most = max(0, int((self.width - INSET - taken) // 46))
-        for n, icon in enumerate(self._at_hand()[: min(5, most)]):
+        for n, icon in enumerate(self.at_hand):
             at = x + self.width - INSET - 19 - n * 46
             items.append(Circle(at, ground - 34, 19, theme.card, theme.line, 0.9))
             items.append(Icon(icon, at - 10, ground - 44, 20, theme.ink))
@@ -190,9 +191,16 @@ class Panel:
             items.append(letter.at(middle - 20, ground - 28, theme.card, "middle"))
         return items
 
-    def _at_hand(self) -> list[str]:
+    @cached_property
+    def at_hand(self) -> dict[str, str]:
+        """The icons of the touchpoints here, and what each stands for: its channel, or the touchpoint itself."""
+        room = self.width - INSET - self.cast[-1].middle - _SHOULDERS - 16
         cards = [c for c in self.view.document.on(self.place, Card) if _base(c) in ("touchpoint", "channel")]
-        return list(dict.fromkeys(icon for c in cards if (icon := c.icon or channel_icon(c))))
+        found: dict[str, str] = {}
+        for card in cards:
+            if icon := card.icon or channel_icon(card):
+                found.setdefault(icon, card.text if card.icon or not card.channel else card.channel)
+        return dict(list(found.items())[: max(0, min(5, int(room // 46)))])
 
     # ---- the words
 

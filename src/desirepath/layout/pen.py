@@ -98,6 +98,10 @@ class Laid:
         """The same lines in a box no wider than they need, with the usual slack."""
         return Laid(self.words, self.lines, self.style, self.natural * 1.03 + 0.5, self.rtl, self.leading)
 
+    def within(self, width: float) -> Laid:
+        """The same lines in a box of another width, which has to hold them."""
+        return Laid(self.words, self.lines, self.style, width, self.rtl, self.leading)
+
     def fitting(self, room: float) -> int:
         """How many of its lines fit into a height."""
         return max(0, int((room / self.style.size - max(0.0, _LEAST_LEADING - self.leading)) / self.leading + 1e-9))

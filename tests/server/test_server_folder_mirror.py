@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import shutil
 import tempfile
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from contextlib import suppress
 from itertools import count
 from pathlib import Path
@@ -23,7 +23,7 @@ from desirepath.formats import yaml_file
 from desirepath.model.document import Document, apply
 from desirepath.model.edits import Change, Put, Remove, Set
 from desirepath.model.rebase import rebase
-from desirepath.model.schema import Card, Step
+from desirepath.model.schema import Card, Comment, Step, Thread
 from desirepath.model.schema import Place as At
 from desirepath.server import files, library
 from desirepath.server.folder import models, shelf, swap
@@ -81,6 +81,18 @@ class Folder:
         self.step()
         return done
 
+    def watch(self, patch: pytest.MonkeyPatch) -> None:
+        """Lets the process be killed right before and right after a file is written, too."""
+        original = swap._exchanged
+
+        def watched(fresh: Path, target: Path, expected: bytes) -> bool:
+            self.step()
+            done = original(fresh, target, expected)
+            self.step()
+            return done
+
+        patch.setattr(swap, "_exchanged", watched)
+
     def step(self) -> None:
         if self.steps_left == 0:
             raise Killed
@@ -119,16 +131,8 @@ class Both(RuleBasedStateMachine):
         self.comments: set[str] = set()
         self.broken, self.aside = "", b""
         self.numbers = count()
-        original = swap._exchanged
-
-        def watched(fresh: Path, target: Path, expected: bytes) -> bool:
-            self.world.step()
-            done = original(fresh, target, expected)
-            self.world.step()
-            return done
-
         self.patch = pytest.MonkeyPatch()
-        self.patch.setattr(swap, "_exchanged", watched)
+        self.world.watch(self.patch)
 
     def word(self) -> str:
         word = f"word{next(self.numbers)}"
@@ -280,6 +284,198 @@ class Both(RuleBasedStateMachine):
         assert {word for word in self.words - said if word not in kept} == set()
         assert {word for word in self.comments if word not in text} == set()
         shutil.rmtree(self.root)
+
+
+@pytest.fixture
+def folder(sqlite: dict[str, Any], tmp_path: Path) -> Iterator[Folder]:
+    """A folder with one map, opened for the first time."""
+    from conftest import _use
+    from django.db import connections
+
+    _use(sqlite)
+    (tmp_path / "map.yaml").write_text(MAP, "utf-8")
+    opened = Folder(tmp_path)
+    opened.mirror.look()
+    yield opened
+    connections["default"].close()
+
+
+def tape(folder: Folder) -> Card:
+    """The card that both sides write on."""
+    [card] = [card for card in folder.now.of(Card) if card.at.kind == "doing"]
+    return card
+
+
+def reword(folder: Folder, old: str, new: str) -> None:
+    """Somebody in the browser replaces a word."""
+    card = tape(folder)
+    folder.do(Set(card.id, "text", card.text.replace(old, new), card.text))
+
+
+def rewrite(folder: Folder, old: str, new: str) -> None:
+    """Somebody replaces a word in the file."""
+    path = folder.root / "map.yaml"
+    path.write_text(path.read_text("utf-8").replace(old, new), "utf-8")
+
+
+@pytest.mark.parametrize("steps", range(18))
+def test_after_a_kill_at_any_step_every_word_is_there_once(
+    folder: Folder, steps: int, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    folder.watch(monkeypatch)
+    reword(folder, "Buys", "Buys-here")
+    rewrite(folder, "tape ", "tape outside ")
+    folder.steps_left = steps
+    with suppress(Killed):
+        folder.mirror.settle(folder.id)
+    folder.steps_left = -1
+    document = folder.id
+    rewrite(folder, "outside", "outside later")
+    folder.start()
+    reword(folder, "Buys-here", "Buys-here now")
+    folder.mirror.look()
+    assert folder.id == document
+    assert tape(folder).text == "Buys-here now tape outside later"
+    text = (folder.root / "map.yaml").read_text("utf-8")
+    assert text == MAP.replace("Buys tape", "Buys-here now tape outside later")
+
+
+@pytest.mark.parametrize("steps", range(14))
+def test_what_came_from_outside_is_not_taken_in_again_after_a_kill(
+    folder: Folder, steps: int, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    folder.watch(monkeypatch)
+    rewrite(folder, "tape ", "tape outside ")
+    folder.steps_left = steps
+    with suppress(Killed):
+        folder.mirror.settle(folder.id)
+    folder.steps_left = -1
+    folder.start()
+    reword(folder, " outside", "")  # somebody has seen it already, and did not like it
+    seen = tape(folder).text == "Buys tape" and folder.road.now(folder.id).version > 1
+    folder.mirror.look()
+    assert tape(folder).text == ("Buys tape" if seen else "Buys tape outside")
+
+
+def test_what_is_written_in_the_very_moment_of_our_rename_is_not_lost(
+    folder: Folder, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    exchange, path = swap._exchange(), folder.root / "map.yaml"
+    assert exchange is not None, "this system cannot exchange files"
+    late = [MAP.replace("Who helps", "Who helps us")]
+
+    def after_another(one: bytes, other: bytes) -> Any:
+        if late:
+            fresh = folder.root / ".editor~"
+            fresh.write_text(late.pop(), "utf-8")
+            fresh.replace(path)
+        return exchange(one, other)
+
+    monkeypatch.setattr(swap, "_exchange", lambda: after_another)
+    reword(folder, "Buys", "Fetches")
+    folder.mirror.settle(folder.id)
+    wanted = MAP.replace("Who helps", "Who helps us").replace("Buys", "Fetches")
+    assert path.read_text("utf-8") == wanted
+    assert sorted(there.name for there in folder.root.iterdir()) == ["map.yaml"]
+
+
+def test_a_file_is_written_through_its_link_and_keeps_its_rights(folder: Folder, tmp_path: Path) -> None:
+    path = folder.root / "map.yaml"
+    real = tmp_path / "elsewhere" / "real.yaml"
+    real.parent.mkdir()
+    path.rename(real)
+    real.chmod(0o604)
+    path.symlink_to(real)
+    reword(folder, "Buys", "Fetches")
+    folder.mirror.settle(folder.id)
+    assert path.is_symlink()
+    assert (real.stat().st_mode & 0o777, "Fetches tape   # brown" in real.read_text("utf-8")) == (0o604, True)
+
+
+def test_a_file_that_may_not_be_written_is_told_and_written_as_soon_as_it_may_be(
+    folder: Folder, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def full(*_: Any) -> bool:
+        raise OSError(28, "No space left on device")
+
+    reword(folder, "Buys", "Fetches")
+    with monkeypatch.context() as disk:
+        disk.setattr(swap, "_exchanged", full)
+        folder.mirror.settle(folder.id)
+        note = files.NOTES[folder.id]
+        assert (note.state, "No space left" in note.problems[0].message) == ("unwritten", True)
+    folder.mirror.settle(folder.id)
+    assert (folder.state(), tape(folder).text) == ("ok", "Fetches tape")
+    assert "Fetches tape" in (folder.root / "map.yaml").read_text("utf-8")
+
+
+def test_a_card_that_was_removed_outside_stays_where_somebody_has_just_written_on_it(folder: Folder) -> None:
+    reword(folder, "Buys", "Fetches")
+    rewrite(folder, "        doing: Buys tape   # brown\n", "")
+    rewrite(folder, "          - Where is the tape\n", "")
+    folder.mirror.settle(folder.id)
+    assert tape(folder).text == "Fetches tape"
+    assert [card.text for card in folder.now.of(Card) if card.at.kind == "thinking"] == ["Who helps"]
+
+
+def test_words_about_what_was_removed_here_are_put_aside(folder: Folder) -> None:
+    folder.do(Remove(tape(folder).id))
+    rewrite(folder, "Buys tape", "Buys brown tape")
+    folder.mirror.settle(folder.id)
+    [aside] = (folder.root / ".desirepath" / "kept").iterdir()
+    assert "Buys brown tape" in aside.read_text("utf-8")
+    assert "tape   # brown" not in (folder.root / "map.yaml").read_text("utf-8")
+
+
+def test_talk_goes_with_what_it_is_about_and_stays_with_the_rest(folder: Folder) -> None:
+    step = next(step for step in folder.now.of(Step) if step.title == "Books a van")
+    folder.do(Put(Thread("t1", At(step.id))), Put(Comment("c1", At("t1"), "Which one?")))
+    folder.do(Put(Thread("t2", At(tape(folder).id))), Put(Comment("c2", At("t2"), "Brown?")))
+    rewrite(folder, "      - { step: Books a van, pain: The van is late }\n", "")
+    folder.mirror.settle(folder.id)
+    assert {record.id for record in (*folder.now.of(Thread), *folder.now.of(Comment))} == {"t2", "c2"}
+    assert "Brown?" not in (folder.root / "map.yaml").read_text("utf-8")
+
+
+def test_a_json_file_keeps_its_indentation_and_is_left_alone_until_something_changes(folder: Folder) -> None:
+    path = folder.root / "tea.json"
+    text = '{\n    "journey": "Tea",\n    "desirepath": 1,\n    "stages": [{"stage": "Boil"}]\n}'
+    path.write_text(text, "utf-8")
+    folder.mirror.explore()
+    [tea] = folder.mirror.at("tea.json")
+    assert path.read_text("utf-8") == text
+    change = Change((Set("map", "title", "Green tea", "Tea"),))
+    folder.road.apply_change(folder.home.owner, tea, change)
+    folder.mirror.settle(tea)
+    assert path.read_text("utf-8").startswith('{\n    "desirepath": 1,\n    "journey": "Green tea",\n')
+    assert not path.read_text("utf-8").endswith("\n")
+
+
+def test_a_document_taken_from_the_trash_finds_another_name_where_its_own_is_taken(folder: Folder) -> None:
+    document, path = folder.id, folder.root / "map.yaml"
+    reword(folder, "Buys", "Fetches")
+    library.set_trashed(document, True)
+    folder.mirror.settle(document)
+    assert not path.exists()
+    trashed = folder.root / ".desirepath" / "trash" / "map.yaml"
+    assert "Fetches tape   # brown" in trashed.read_text("utf-8")
+    path.write_text("desirepath: 1\njourney: Another\n", "utf-8")
+    folder.mirror.explore()
+    library.set_trashed(document, False)
+    folder.mirror.settle(document)
+    assert "Fetches" in (folder.root / "map-2.yaml").read_text("utf-8")
+    assert path.read_text("utf-8") == "desirepath: 1\njourney: Another\n"
+    assert {kept.path for kept in folder.mirror.kept.values()} == {"map.yaml", "map-2.yaml"}
+
+
+def test_words_come_back_even_where_somebody_has_emptied_the_trash(folder: Folder) -> None:
+    document = folder.id
+    library.set_trashed(document, True)
+    folder.mirror.settle(document)
+    (folder.root / ".desirepath" / "trash" / "map.yaml").unlink()
+    library.set_trashed(document, False)
+    folder.mirror.settle(document)
+    assert (folder.root / "map.yaml").read_text("utf-8") == MAP
 
 
 def test_nothing_typed_on_either_side_is_lost_and_both_end_equal(sqlite: dict[str, Any], tmp_path: Path) -> None:

@@ -17,6 +17,8 @@ from datetime import UTC, datetime
 from pathlib import Path
 from typing import ParamSpec, Protocol, TypeVar
 
+from rapidfuzz.distance.Indel import distance
+
 from ...errors import DesirePathError, NotFound, Problem, Rejected, Unreadable, Unwritable
 from ...model.diff import rekeyed
 from ...model.document import Document
@@ -209,19 +211,11 @@ class Mirror:
         elif data is None or data == kept.said.text.encode():
             kept.next = ""
             self._save(kept)
-        elif data == kept.coming.text.encode() or self._is_nearer(kept, decoded(data, kept.path)):
+        elif _nearer(decoded(data, kept.path), kept.coming.text, kept.said.text):
             self._promote(kept)
         else:
             kept.next = ""
             self._save(kept)
-
-    def _is_nearer(self, kept: Kept, text: str) -> bool:
-        """Whether a text was rather made out of the one that was being written than out of the one before."""
-        far, near = (
-            len(difference(said.document, heard(text, kept.path, said.document).document).edits)
-            for said in (kept.said, kept.coming)
-        )
-        return near < far
 
     def _follow(self, kept: Kept) -> list[Problem]:
         """Gives personas that follow a file its words; what cannot be followed keeps those it had."""
@@ -381,6 +375,11 @@ class Mirror:
 
     def _note(self, kept: Kept, state: State, *problems: Problem) -> None:
         files.pin(Note(kept.document, kept.bin or kept.path, state, problems))
+
+
+def _nearer(text: str, one: str, other: str) -> bool:
+    """Whether a text was rather made out of one than out of the other."""
+    return distance(text, one) < distance(text, other)
 
 
 def _signature(path: Path) -> Signature:

@@ -83,8 +83,9 @@ def _prepare(place: Place, port: int) -> None:
     settings.configure(made)
     run.migrate()
     from .. import assets
+    from ..shelves import Beside
 
-    assets.use(assets.Beside(place.root))
+    assets.use(Beside(place.root))
     tokens.forget(place.home)
 
 

@@ -3,7 +3,6 @@ import { addCard } from "../../core/commands/card/add.ts";
 import type { Slot } from "../../core/framework.ts";
 import type { RecordId } from "../../core/ids.ts";
 import { useSession } from "../../hooks/session.ts";
-import { Icon } from "../ui/Icon.tsx";
 import styles from "./AddHere.module.css";
 
 interface Props {
@@ -22,13 +21,6 @@ export const AddHere = memo(function AddHere({ slot, place, group, prompt }: Pro
       data-add=""
       title={prompt}
       onClick={() => session.run(addCard, { slot: slot.id, place, group })}
-    >
-      <span className={styles.sign}>
-        <Icon name="plus" size={13} />
-      </span>
-      <span className={styles.prompt} aria-hidden="true">
-        {prompt}
-      </span>
-    </div>
+    />
   );
 });

@@ -11,6 +11,7 @@ import styles from "./Card.module.css";
 import { CardMarks } from "./CardMarks.tsx";
 import { Evidence } from "./Evidence.tsx";
 import { Picture } from "./Picture.tsx";
+import { useHung } from "./useHung.ts";
 import { useItem } from "./useItem.ts";
 import { Words } from "./Words.tsx";
 
@@ -29,6 +30,7 @@ export const Card = memo(function Card({ id, slot, isWide, prompt }: Props) {
   const { t } = useT();
   const item = useItem(id);
   const card = useRecord("card", id) ?? make("card", id, PLAIN);
+  const { evidence, talk } = useHung(id);
   const look = lookOf(slot);
   const isNote = look === "note";
   const words = (
@@ -40,7 +42,7 @@ export const Card = memo(function Card({ id, slot, isWide, prompt }: Props) {
       className={styles.text}
       placeholder={prompt}
     >
-      <Evidence id={id} />
+      <Evidence numbers={evidence} />
     </Words>
   );
   return (
@@ -54,7 +56,7 @@ export const Card = memo(function Card({ id, slot, isWide, prompt }: Props) {
       <Sign card={card} look={look} />
       {look === "figure" && card.value !== "" && <Figure card={card} />}
       {words}
-      <CardMarks card={card} look={look} />
+      <CardMarks card={card} look={look} talk={talk} />
     </div>
   );
 });

@@ -1,7 +1,6 @@
 import { memo } from "react";
 import { channelIcon, faceOf, moodOf, signed } from "../../core/grid/looks.ts";
 import type { RecordOf } from "../../core/records.ts";
-import { useTopic } from "../../hooks/session.ts";
 import { useT } from "../../i18n/Locale.tsx";
 import { Icon } from "../ui/Icon.tsx";
 import type { CardLook } from "./Card.tsx";
@@ -13,13 +12,14 @@ type Card = RecordOf<"card">;
 interface Props {
   readonly card: Card;
   readonly look: CardLook;
+  /** How many threads about it are open. */
+  readonly talk: number;
 }
 
 /** The small signs under a card's words: how bad, how good, how much, by what means and whose. */
-export const CardMarks = memo(function CardMarks({ card, look }: Props) {
+export const CardMarks = memo(function CardMarks({ card, look, talk }: Props) {
   const { severity, priority, score, tags, note } = card;
   const isNote = look === "note";
-  const talk = useTopic(`in ${card.id}`, ({ document }) => threads(document.on(card.id, "thread")));
   const whose = useWhose(card);
   const channel = isNote && card.channel !== "";
   const value = isNote && card.value !== "";
@@ -46,10 +46,6 @@ export const CardMarks = memo(function CardMarks({ card, look }: Props) {
     </span>
   );
 });
-
-function threads(found: readonly RecordOf<"thread">[]): number {
-  return found.filter(({ resolved }) => !resolved).length;
-}
 
 /** The persona that a card belongs to, where there are several. */
 function useWhose({ persona }: Card) {

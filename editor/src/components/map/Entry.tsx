@@ -1,8 +1,7 @@
 import { memo } from "react";
 import type { Slot } from "../../core/framework.ts";
 import type { RecordId } from "../../core/ids.ts";
-import type { AnyRecord } from "../../core/records.ts";
-import { useTopic } from "../../hooks/session.ts";
+import { useSession } from "../../hooks/session.ts";
 import { Card } from "./Card.tsx";
 import { Heading } from "./HeadingEntry.tsx";
 
@@ -15,9 +14,8 @@ interface Props {
 
 /** Whatever stands in a cell: a card most often, a step, stage or persona where the lane shows those. */
 export const Entry = memo(function Entry({ id, slot, isWide = false, prompt = "" }: Props) {
-  const type = useTopic(id, ({ document, seen }): AnyRecord["record"] | "" => {
-    return (document.get(id) ?? seen.typing?.fresh.at(-1))?.record ?? "";
-  });
+  const { document, seen } = useSession();
+  const type = (document.get(id) ?? seen.typing?.fresh.at(-1))?.record ?? "";
   if (type === "") return null;
   return (
     <li data-item={id}>

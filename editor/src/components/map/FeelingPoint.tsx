@@ -9,6 +9,7 @@ import { Icon } from "../ui/Icon.tsx";
 import { Evidence } from "./Evidence.tsx";
 import styles from "./FeelingLane.module.css";
 import { colourOf, useGeometry } from "./geometry.ts";
+import { useHung } from "./useHung.ts";
 import { useItem } from "./useItem.ts";
 import { type Dragged, useScoreDrag } from "./useScoreDrag.ts";
 import { Words } from "./Words.tsx";
@@ -24,7 +25,8 @@ interface Props {
 export const FeelingPoint = memo(function FeelingPoint({ card, spot, chart, onDrag }: Props) {
   const { t } = useT();
   const { travellers } = useGeometry();
-  const { "aria-pressed": _, ...item } = useItem(card.id);
+  const { "aria-pressed": _pressed, "data-card": _card, ...item } = useItem(card.id);
+  const { evidence } = useHung(card.id);
   const { score, x, y, room, above, persona } = spot;
   const { radius, isWorded, lines } = chart;
   const drag = useScoreDrag(card.id, score, chart, onDrag);
@@ -61,10 +63,10 @@ export const FeelingPoint = memo(function FeelingPoint({ card, spot, chart, onDr
             inlineSize: room,
             insetBlockStart: above ? y - radius - 5 : y + radius + 4,
           }}
-          data-of={card.id}
+          data-card={card.id}
         >
           <Words id={card.id} field="text" text={card.text} label={t("map.card-text")} className={styles.text}>
-            <Evidence id={card.id} />
+            <Evidence numbers={evidence} />
           </Words>
         </div>
       )}

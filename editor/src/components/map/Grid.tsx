@@ -48,12 +48,11 @@ export function Grid() {
   const across = { "--tracks": tracks(columns), "--label": `${label}px`, "--across": `${columns.width}px` };
   return (
     <div className={styles.frame}>
-      <div ref={window} className={clsx(styles.window, label === 0 && styles.narrow)}>
+      <div ref={window} className={clsx(styles.window, label === 0 && styles.narrow)} dir={directionOf(head.language)}>
         <GeometryContext value={geometry}>
           <div
             ref={map}
             className={styles.map}
-            dir={directionOf(head.language)}
             lang={head.language || undefined}
             role="grid"
             aria-label={t("map.name", { title: head.title })}

@@ -8,7 +8,7 @@ import { useT } from "../../i18n/Locale.tsx";
 import { Icon } from "../ui/Icon.tsx";
 import { useGeometry } from "./geometry.ts";
 import styles from "./StageHeading.module.css";
-import { useSpot } from "./useSpot.ts";
+import { useIsSelected, useSpot } from "./useSpot.ts";
 import { Words } from "./Words.tsx";
 
 interface Props {
@@ -23,6 +23,7 @@ export const StageHeading = memo(function StageHeading({ run, group }: Props) {
   const own = group.stages.find((stage) => stage === group.id);
   const place = own ?? columns.columns[run.first]?.place ?? "";
   const spot = useSpot("#stages", place);
+  const isSelected = useIsSelected(own ?? "");
   const style = { gridColumn: `${lineOf(columns, run.first)} / ${lineOf(columns, run.last) + 1}` };
   return (
     <div
@@ -33,6 +34,7 @@ export const StageHeading = memo(function StageHeading({ run, group }: Props) {
       aria-colspan={run.last - run.first + 1}
       data-stage={(run.group % 6) + 1}
       {...spot}
+      data-selected={isSelected}
       data-record={own}
     >
       <div className={styles.inner}>

@@ -7,7 +7,7 @@ import { useT } from "../../i18n/Locale.tsx";
 import { Icon } from "../ui/Icon.tsx";
 import { useGeometry } from "./geometry.ts";
 import styles from "./StepHeading.module.css";
-import { useSpot } from "./useSpot.ts";
+import { useIsSelected, useSpot } from "./useSpot.ts";
 import { Words } from "./Words.tsx";
 
 interface Props {
@@ -21,6 +21,7 @@ interface Props {
 export const StepHeading = memo(function StepHeading({ place, column, stage }: Props) {
   const { columns } = useGeometry();
   const spot = useSpot("#steps", place);
+  const isSelected = useIsSelected(place);
   return (
     <div
       className={styles.heading}
@@ -29,6 +30,7 @@ export const StepHeading = memo(function StepHeading({ place, column, stage }: P
       aria-colindex={column + 2}
       data-stage={(stage % 6) + 1}
       {...spot}
+      data-selected={isSelected}
       data-record={place || undefined}
     >
       {place !== "" && <Title id={place} />}

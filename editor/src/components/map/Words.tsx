@@ -2,7 +2,7 @@ import { clsx } from "clsx";
 import type { ReactNode } from "react";
 import type { RecordId } from "../../core/ids.ts";
 import type { FieldName } from "../../core/schema.gen.ts";
-import { useSeen } from "../../hooks/session.ts";
+import { useAttention } from "../../hooks/attention.ts";
 import styles from "./Words.module.css";
 import { Writing } from "./Writing.tsx";
 
@@ -21,7 +21,7 @@ interface Props {
 
 /** Somebody's words, which turn into a field in place, letter upon letter, while they are typed. */
 export function Words({ id, field, text, label, className, oneLine = false, placeholder = "", children }: Props) {
-  const isTyped = useSeen(({ typing }) => typing?.id === id && typing.field === field);
+  const isTyped = useAttention(id, ({ seen: { typing } }) => typing?.id === id && typing.field === field);
   if (isTyped)
     return <Writing text={text} label={label} className={className} oneLine={oneLine} placeholder={placeholder} />;
   return (

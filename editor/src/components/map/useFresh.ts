@@ -6,7 +6,8 @@ import { placeOf } from "../../core/records.ts";
 import type { Session } from "../../core/session/session.ts";
 import { byCodePoint } from "../../core/values.ts";
 import { homes } from "../../core/view.ts";
-import { useSession, useTopic } from "../../hooks/session.ts";
+import { useAttention } from "../../hooks/attention.ts";
+import { useSession } from "../../hooks/session.ts";
 
 export interface Fresh {
   readonly id: RecordId;
@@ -16,7 +17,7 @@ export interface Fresh {
 
 export function useFresh(slot: Slot, place: RecordId): Fresh | undefined {
   const session = useSession();
-  const id = useTopic("seen", () => freshIn(session, slot, place));
+  const id = useAttention(`fresh ${place}`, () => freshIn(session, slot, place));
   if (id === "") return undefined;
   return { id, at: seat(session, slot, place) };
 }

@@ -4,10 +4,11 @@ import { isFiltering, shines } from "../../core/grid/filter.ts";
 import type { RecordId } from "../../core/ids.ts";
 import { isA } from "../../core/records.ts";
 import type { Session } from "../../core/session/session.ts";
-import { useTopic } from "../../hooks/session.ts";
+import { useAttention } from "../../hooks/attention.ts";
 
 export interface Item {
   readonly "data-record": RecordId;
+  readonly "data-card": RecordId;
   readonly "data-selected": true | undefined;
   readonly "data-typed": true | undefined;
   readonly "data-faded": true | undefined;
@@ -23,9 +24,10 @@ const FADED = 8;
 const CARRIED = 16;
 
 export function useItem(id: RecordId): Item {
-  const state = useTopic("seen", (session) => stateOf(session, id));
+  const state = useAttention(id, (session) => stateOf(session, id));
   return {
     "data-record": id,
+    "data-card": id,
     "data-selected": state & SELECTED ? true : undefined,
     "data-typed": state & TYPED ? true : undefined,
     "data-faded": state & FADED ? true : undefined,

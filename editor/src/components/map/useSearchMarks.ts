@@ -1,27 +1,33 @@
 /** Marks the words that a filter looks for, without touching what is drawn: by the browser's own highlights. */
 
 import { type RefObject, useEffect } from "react";
-import { useDocument, useSeen } from "../../hooks/session.ts";
+import { useSeen, useSession } from "../../hooks/session.ts";
 
 const NAME = "found";
 const AFTER = 120; // ms: while somebody types, the map comes first
 
 export function useSearchMarks(map: RefObject<HTMLElement | null>): void {
+  const session = useSession();
   const wanted = useSeen((seen) => seen.filter.text)
     .trim()
     .toLocaleLowerCase();
-  const document = useDocument();
   useEffect(() => {
     if (wanted === "" || !("highlights" in CSS)) return undefined;
-    const timer = setTimeout(() => {
-      if (map.current !== null && document.size > 0)
-        CSS.highlights.set(NAME, new Highlight(...found(map.current, wanted)));
-    }, AFTER);
+    let timer = 0;
+    const mark = () => {
+      clearTimeout(timer);
+      timer = window.setTimeout(() => {
+        if (map.current !== null) CSS.highlights.set(NAME, new Highlight(...found(map.current, wanted)));
+      }, AFTER);
+    };
+    mark();
+    const end = session.watch("document", mark);
     return () => {
+      end();
       clearTimeout(timer);
       CSS.highlights.delete(NAME);
     };
-  }, [map, wanted, document]);
+  }, [map, wanted, session]);
 }
 
 function found(map: HTMLElement, wanted: string): Range[] {

@@ -13,8 +13,6 @@ import hashlib
 from base64 import b64encode
 from collections.abc import Callable, Mapping
 from functools import cached_property, lru_cache
-from itertools import groupby
-from operator import itemgetter
 from typing import Any, Literal
 from unicodedata import bidirectional
 
@@ -32,7 +30,7 @@ Fonts = Literal["embed", "name"]
 
 _FALLBACKS = {"sans": "'Noto Sans',system-ui,sans-serif", "serif": "Georgia,serif"}
 _FROM_THE_RIGHT = "\u202b"  # before a line, for renderers that do not know `direction`
-_FROM_THE_LEFT = "\u200e"
+_UNSEEN = "\ufeff"  # a letter without ink, width or direction
 _HELD = {"start": 0.5, "middle": 0.0, "end": -0.5}  # from the edge to the middle of a line, in its widths
 
 
@@ -198,11 +196,10 @@ class _Sheet:
         pieces = self.lettering.pieces(words, font)
         joining = _joining(pieces) or pieces[0][1]
         if rtl:
-            pieces = [(_FROM_THE_RIGHT, joining), *pieces]
-        elif joining != pieces[0][1]:
-            pieces = [(_FROM_THE_LEFT, joining), *pieces]
-        alike = [("".join(said for said, _ in same), face) for face, same in groupby(pieces, key=itemgetter(1))]
-        return "".join([self._span(said, face, style) for said, face in alike])
+            pieces = [(_FROM_THE_RIGHT + pieces[0][0], pieces[0][1]), *pieces[1:]]
+        if joining != pieces[0][1]:
+            pieces = [(_UNSEEN, joining), *pieces]
+        return "".join([self._span(said, face, style) for said, face in pieces])
 
     def _span(self, words: str, face: Face, style: _Style) -> str:
         if face == style.face:
@@ -290,7 +287,7 @@ def _anchor(text: Text) -> tuple[float, str, float]:
 def _joining(pieces: Pieces) -> Face | None:
     """The face of the first right-to-left letters of a line of several faces.
 
-    A line begins with an invisible mark in it: resvg shapes all of a line in the face it begins with and then puts the
+    A line begins with an unseen letter in it: resvg shapes all of a line in the face it begins with and then puts the
     letters of others in their place, which goes wrong where two of those had joined.
     """
     return next((face for piece, face in pieces if any(bidirectional(c) in ("R", "AL") for c in piece)), None)

@@ -96,6 +96,13 @@ def model_figures() -> dict[str, str]:
     return {row["what"]: row["CPU ms"] for row in rows(printed("model.py"))}
 
 
+def test_hostile_files_are_timed_until_they_are_refused() -> None:
+    assert {row["file"]: row["MB"] for row in rows(printed("hostile.py"))} == {
+        "nested brackets": "0.20",
+        "nested dashes": "6.00",
+    }
+
+
 def test_the_large_map_has_as_many_cards_as_asked_for_and_is_sound(tmp_path: Path) -> None:
     script = "import sys; sys.path.insert(0, sys.argv[1]); from content import rich; print(rich(200, 7))"
     text = subprocess.run([sys.executable, "-c", script, str(BENCHMARKS)], capture_output=True, check=True).stdout

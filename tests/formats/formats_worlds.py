@@ -53,8 +53,8 @@ def _value(spec: Spec) -> st.SearchStrategy[Any]:
         "number": number,
         "flag": st.booleans(),
         "words": st.lists(TEXTS.filter(str.strip), unique=True, max_size=3).map(tuple),
-        "texts": st.dictionaries(TEXTS, TEXTS | st.just(""), max_size=3),
-        "numbers": st.dictionaries(TEXTS, number, max_size=2),
+        "texts": st.dictionaries(TEXTS.filter(str.strip), TEXTS | st.just(""), max_size=3),
+        "numbers": st.dictionaries(TEXTS.filter(str.strip), number, max_size=2),
         "tree": st.dictionaries(st.sampled_from(["x-a", "x-my-key"]), TREES, max_size=2),
     }
     return by_type[spec.type]

@@ -186,4 +186,4 @@ def test_a_record_says_where_it_stands() -> None:
 
 def test_more_records_than_a_document_holds_are_refused() -> None:
     with pytest.raises(Unreadable, match="at most 20,000 records"):
-        read(HEAD + "doing: [" + "a, " * 20_001 + "]")
+        read(HEAD + "doing: [" + "a, " * 10_001 + "]\nthinking: [" + "a, " * 10_001 + "]")

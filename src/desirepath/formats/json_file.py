@@ -17,7 +17,7 @@ from ..errors import Problem, Unreadable
 from ..model.document import Document
 from . import Reading
 from .tree import tree
-from .yaml_nodes import MAX_DEPTH, MAX_NODES, MAX_SIZE, Lines, Node, decode, doubled_keys, uncollected
+from .yaml_nodes import MAX_DEPTH, MAX_ENTRIES, MAX_NODES, MAX_SIZE, Lines, Node, decode, doubled_keys, uncollected
 from .yaml_reader import read_nodes
 
 _TOKEN = re.compile(
@@ -137,6 +137,8 @@ class _Parser:
         self.count += 1
         if self.count > MAX_NODES:
             self._refuse(node.start, f"the file holds more than {MAX_NODES:,} values")
+        if self.stack and len(self.stack[-1].value) >= MAX_ENTRIES:
+            self._refuse(node.start, f"this holds more than {MAX_ENTRIES:,} entries", "split it into several maps")
         if not self.stack:
             self.top = node
         elif self.stack[-1].tag == "l":

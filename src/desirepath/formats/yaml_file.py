@@ -12,9 +12,10 @@ from ..errors import Unreadable
 from ..model.document import Document
 from .tree import Outline, outline
 from .yaml_ids import Entry
-from .yaml_nodes import Node, Slip, decode, parse, uncollected
+from .yaml_nodes import Node, decode, parse, uncollected
 from .yaml_reader import read_nodes
-from .yaml_slips import all_wrong
+from .yaml_recovery import all_wrong
+from .yaml_stops import Broken
 from .yaml_text import Emitter
 
 _MARK = "\ufeff"  # the byte order mark that some editors put before a text
@@ -38,8 +39,8 @@ def read(text: str | bytes, name: str = "") -> File:
     with uncollected():
         try:
             root, found = parse(_body(words), name)
-        except Slip as slip:
-            raise Unreadable(all_wrong(_body(words), name, slip)) from None
+        except Broken as stop:
+            raise Unreadable(all_wrong(_body(words), name, stop)) from None
         reader = read_nodes(root, found, name)
         return File(words, Document(reader.records), frozenset(reader.ids.pinned), name, root, reader.entries)
 

@@ -6,7 +6,7 @@ before one that was derived: the file is then read once more with the written on
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from hashlib import blake2b
 
 from ..model.schema import NAMES, Record, is_local, known_id
@@ -36,6 +36,7 @@ class Ids:
         self.collided: set[str] = set()
         self._derived: set[str] = set()
         self._ordinals: dict[tuple[str, ...], int] = {}
+        self._known: dict[tuple[str, ...], list[str]] = {}
         self._references: list[tuple[Node, str, tuple[str, ...], str]] = []
 
     def given(self, node: Node | None, what: tuple[str, ...]) -> str:
@@ -70,10 +71,12 @@ class Ids:
 
     def free(self, id: str) -> str:
         """The id itself or, where it is taken, with a number."""
-        n, word = 1, id
+        n = self._ordinals.get((id,), 1)
+        word = id if n == 1 else f"{id}-{n}"
         while word in self.records or word in self.avoid:
             n += 1
             word = f"{id}-{n}"
+        self._ordinals[(id,)] = n
         self._derived.add(word)
         return word
 
@@ -81,9 +84,12 @@ class Ids:
         """Notes a reference, to be checked when all records are known."""
         self._references.append((node, target, targets, rule))
 
-    def check_references(self) -> None:
-        """Says of every reference within the document that leads nowhere what was probably meant."""
+    def check_references(self, lost: Collection[str] = ()) -> None:
+        """Says of every reference within the document that leads nowhere what was probably meant; ids that may have
+        been `lost` with a broken part of the file are left alone."""
         for node, target, targets, rule in self._references:
+            if target in lost:
+                continue
             there = self.records.get(target) if is_local(target) else None
             if there is not None and targets and NAMES[type(there)] not in targets:
                 said = f"{target!r} is a {NAMES[type(there)]}, expected a {' or a '.join(targets)}"
@@ -94,8 +100,13 @@ class Ids:
                 self.bad(node, "wrong-target", f"{shown(target)} is not in this file", rule)
 
     def _nowhere(self, node: Node, target: str, targets: tuple[str, ...]) -> None:
-        ids = [id for id in self.pinned if not targets or NAMES[type(self.records[id])] in targets]
-        near = nearest(target, sorted(ids))
+        near = nearest(target, self._words(targets))
         what = " or ".join(targets) or "record"
         hint = f"did you mean {near!r}?" if near else f"write `id: {target[:64]}` at the {what} that is meant"
         self.bad(node, "unknown-id", f"there is no {what} with the id {shown(target)} in this file", hint)
+
+    def _words(self, targets: tuple[str, ...]) -> list[str]:
+        if targets not in self._known:
+            ids = [id for id in self.pinned if not targets or NAMES[type(self.records[id])] in targets]
+            self._known[targets] = sorted(ids)
+        return self._known[targets]

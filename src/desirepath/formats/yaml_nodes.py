@@ -13,13 +13,15 @@ import re
 from bisect import bisect_left
 from collections.abc import Iterator
 from contextlib import contextmanager
-from typing import Any, Literal
+from typing import Any, Literal, NoReturn
 
 from ..errors import Problem, Unreadable
+from .yaml_stops import Broken, stopped
 
 MAX_SIZE = 8_000_000  # characters
 MAX_DEPTH = 32
 MAX_NODES = 300_000
+MAX_ENTRIES = 20_000  # of one list or mapping: as many as a document holds records
 MAX_PROBLEMS = 100
 
 Tag = Literal["s", "m", "l"]  # scalar, mapping, list
@@ -28,14 +30,6 @@ Style = Literal["", "'", '"', "|", ">", "="]  # how a scalar is quoted; "" is pl
 _UNSAFE = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u2028\u2029\ud800-\udfff\ufeff\ufffe\uffff]|\r(?!\n)")
 _NUMBER = re.compile(r"-?(?:0|[1-9]\d{0,300})(?:\.\d{1,40})?(?:[eE][-+]?\d{1,4})?\Z")
 _WORDS = {"true": True, "false": False, "null": None, "": None}
-
-
-class Slip(Unreadable):
-    """libyaml stopped at character `index`, in a value that only lacks quotes; `flow`: whether brackets are open."""
-
-    def __init__(self, problem: Problem, index: int, flow: bool) -> None:
-        super().__init__([problem])
-        self.index, self.flow = index, flow
 
 
 class Node:
@@ -119,9 +113,20 @@ def parse(text: str, name: str = "") -> tuple[Node, list[Problem]]:
         )
     if len(text) > MAX_SIZE:
         raise Unreadable([Problem("too-large", f"the file is larger than {MAX_SIZE:,} characters", "", name)])
-    if found := _UNSAFE.search(text):
-        raise Unreadable([_unsafe(text, found.start(), name)])
-    tree = _Tree(text, name)
+    if wrong := next(unsafe(text, name), None):
+        raise Broken(wrong)
+    tree = compose(text, name)
+    if tree.root is None or tree.root.tag != "m":
+        hint = "a file begins with `desirepath: 1` and a title such as `journey: Coffee before work`"
+        raise Unreadable([Problem("empty", "there is no map in this file", hint, name, 1, 1)])
+    return tree.root, tree.problems
+
+
+def compose(text: str, name: str = "") -> Tree:
+    """All nodes of a text.  Raises `Broken` where it is no YAML of ours, `Unreadable` where it is too much of it."""
+    import yaml
+
+    tree = Tree(text, name)
     try:
         takes = tree.takes
         next_event = yaml.CSafeLoader(text).get_event
@@ -129,14 +134,11 @@ def parse(text: str, name: str = "") -> tuple[Node, list[Problem]]:
             if (take := takes.get(type(event))) is not None:
                 take(event)
     except yaml.YAMLError as error:
-        raise _stopped(error, tree) from None
-    if tree.root is None or tree.root.tag != "m":
-        hint = "a file begins with `desirepath: 1` and a title such as `journey: Coffee before work`"
-        raise Unreadable([Problem("empty", "there is no map in this file", hint, name, 1, 1)])
-    return tree.root, tree.problems
+        raise stopped(error, text, name, bool(tree.stack) and tree.stack[-1].flow) from None
+    return tree
 
 
-class _Tree:
+class Tree:
     """Takes events one by one and builds nodes of them, without recursion."""
 
     def __init__(self, text: str, name: str) -> None:
@@ -159,9 +161,17 @@ class _Tree:
         }
         self.mapping = yaml.MappingStartEvent
 
-    def _refuse(self, event: Any, message: str, hint: str = "") -> None:
+    def _problem(self, event: Any, message: str, hint: str) -> Problem:
         mark = event.start_mark
-        raise Unreadable([Problem("unsupported-yaml", message, hint, self.name, mark.line + 1, mark.column + 1)])
+        return Problem("unsupported-yaml", message, hint, self.name, mark.line + 1, mark.column + 1)
+
+    def _reject(self, event: Any, message: str, hint: str) -> NoReturn:
+        """Something that is no part of the format; what stands elsewhere can still be read."""
+        raise Broken(self._problem(event, message, hint))
+
+    def _refuse(self, event: Any, message: str, hint: str = "") -> NoReturn:
+        """The whole file, at once."""
+        raise Unreadable([self._problem(event, message, hint)])
 
     def _begin(self, event: Any) -> None:
         if event.version or event.tags:
@@ -170,7 +180,7 @@ class _Tree:
             self._refuse(event, "a second document begins here", "keep one document in a file")
 
     def _alias(self, event: Any) -> None:
-        self._refuse(event, "aliases are not used here", "write the value again, or put a text with * in quotes")
+        self._reject(event, "aliases are not used here", "write the value again, or put a text with * in quotes")
 
     def _scalar(self, event: Any) -> None:
         begin, finish = event.start_mark, event.end_mark
@@ -216,18 +226,20 @@ class _Tree:
         if self.count > MAX_NODES:
             self._refuse(event, f"the file holds more than {MAX_NODES:,} values")
         if event.anchor or event.tag:
-            self._refuse(event, "anchors and tags are not used here", "put a text that begins with & or ! in quotes")
+            self._reject(event, "anchors and tags are not used here", "put a text that begins with & or ! in quotes")
         if not self.stack:
             self.root = node
             return
         top, key = self.stack[-1], self.keys[-1]
+        if len(top.value) >= MAX_ENTRIES:
+            self._refuse(event, f"this holds more than {MAX_ENTRIES:,} entries", "split it into several maps")
         if top.tag == "l":
             top.value.append(node)
         elif key is not None:
             top.value.append((key, node))
             self.keys[-1] = None
         elif node.tag != "s":
-            self._refuse(event, "a key must be a word", "put a text that begins with { or [ in quotes")
+            self._reject(event, "a key must be a word", "put a text that begins with { or [ in quotes")
         else:
             self.keys[-1] = node
 
@@ -247,79 +259,28 @@ def doubled_keys(node: Node, name: str, already: int) -> list[Problem]:
     return found[: max(0, MAX_PROBLEMS - already)]
 
 
-def _unsafe(text: str, index: int, name: str) -> Problem:
-    line, column = text.count("\n", 0, index) + 1, index - text.rfind("\n", 0, index)
-    character = text[index]
+def unsafe(text: str, name: str = "") -> Iterator[Problem]:
+    """The characters that cannot stand in a file, the first of each line."""
+    line = begin = at = 0
+    while found := _UNSAFE.search(text, at):
+        index = found.start()
+        line += text.count("\n", begin, index)
+        begin = text.rfind("\n", begin, index) + 1 or begin
+        yield _unsafe(text[index], line + 1, index - begin + 1, name)
+        at = text.find("\n", index) + 1 or len(text)
+
+
+def without_unsafe(text: str) -> str:
+    """The text with letters in place of the characters that cannot stand in a file."""
+    return _UNSAFE.sub("x", text)
+
+
+def _unsafe(character: str, line: int, column: int, name: str) -> Problem:
     hint = (
         "take it out" if character < " " else f'take it out, or write it as "\\u{ord(character):04x}" in double quotes'
     )
-    return Problem(
-        "bad-character", f"U+{ord(character):04X} cannot stand in the file as it is", hint, name, line, column
-    )
-
-
-_RESERVED = ("@", "`", "%")
-_QUOTES = "put the whole text in quotes"
-_COLON = "a text cannot hold a colon followed by a space"
-_SAID = {
-    "mapping values are not allowed": (
-        _COLON,
-        "put the whole text in quotes, or check how far the line is indented",
-    ),
-    "found a tab character": ("a tab stands where spaces must", "indent with spaces"),
-    "could not find expected ':'": ("a key without a colon, or a text that goes on too far to the left", _QUOTES),
-    "did not find expected key": (
-        "this does not belong to what stands above it",
-        "check the indentation and the quotes",
-    ),
-    "did not find expected '-'": ("a list ends here without notice", "begin each entry with `- `, all in one column"),
-    "did not find expected ',' or": (
-        "this does not fit between the brackets",
-        "close them, and put texts with commas or brackets in quotes",
-    ),
-    "expected alphabetic or numeric": ("a text cannot begin with * or &", _QUOTES),
-    "unknown escape character": ("this escape is not known", "write \\\\ for a backslash, or use single quotes"),
-    "unexpected end of stream": ("a quotation mark or bracket is opened and never closed", "close it"),
-    "undefined tag handle": ("a text cannot begin with !", _QUOTES),
-}
-
-
-def _stopped(error: Any, tree: _Tree) -> Unreadable:
-    """What libyaml stopped at: a slip of one value, after which reading could go on, or more than that."""
-    problem, text = _syntax(error, tree.text, tree.name), tree.text
-    said, mark = str(getattr(error, "problem", "")), getattr(error, "problem_mark", None)
-    reserved = "cannot start any token" in said and mark is not None and text[mark.index : mark.index + 1] in _RESERVED
-    colon = "mapping values are not allowed" in said or _colon_in_flow(said, text, mark)
-    if mark is None or not (reserved or colon):
-        return Unreadable([problem])
-    return Slip(problem, mark.index, bool(tree.stack) and tree.stack[-1].flow)
-
-
-def _colon_in_flow(said: str, text: str, mark: Any) -> bool:
-    """Whether a colon stands too many in brackets of its own line; in others, they are rather not closed."""
-    if "did not find expected ',' or" not in said or mark is None or text[mark.index : mark.index + 1] != ":":
-        return False
-    line = text[mark.index - mark.column : mark.index]
-    return "{" in line or "[" in line
-
-
-def _syntax(error: Any, text: str, name: str) -> Problem:
-    """libyaml's complaint in the words of somebody who writes a map."""
-    problem, mark = str(getattr(error, "problem", None) or error), getattr(error, "problem_mark", None)
-    if "unexpected end of stream" in problem:  # where it was opened helps, where the file ends does not
-        mark = getattr(error, "context_mark", None) or mark
-    line, column, index = (mark.line + 1, mark.column + 1, mark.index) if mark else (1, 1, 0)
-    character = text[index : index + 1]
-    if "cannot start any token" in problem:
-        if character == "\t":
-            message, hint = "a tab stands where spaces must", "indent with spaces"
-        else:
-            message, hint = f"a text cannot begin with {character}", _QUOTES
-    elif _colon_in_flow(problem, text, mark):
-        message, hint = _COLON, f"{_QUOTES}, or a comma before the next key"
-    else:
-        message, hint = next((v for k, v in _SAID.items() if k in problem), (f"this is not YAML: {problem}", _QUOTES))
-    return Problem("yaml-syntax", message, hint, name, line, column)
+    said = f"U+{ord(character):04X} cannot stand in the file as it is"
+    return Problem("bad-character", said, hint, name, line, column)
 
 
 def decode(data: bytes, name: str = "") -> str:

@@ -7,7 +7,7 @@ the same ids.  Ids that the text writes are `pinned`; a persona given as a path 
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Any
 
 from ..errors import Problem, Unreadable
@@ -58,10 +58,10 @@ class _Parts:
     values: dict[str, Any]
     id: Node | None = None
     to: Node | None = None
-    links: list[tuple[str, Node]] | None = None
-    cards: list[tuple[Node, Node]] | None = None
-    children: list[tuple[type[Record], Node, Node]] | None = None
-    extra: dict[str, Any] | None = None
+    links: list[tuple[str, Node]] = field(default_factory=list)
+    cards: list[tuple[Node, Node]] = field(default_factory=list)
+    children: list[tuple[type[Record], Node, Node]] = field(default_factory=list)
+    extra: dict[str, Any] = field(default_factory=dict)
 
 
 class Reader:
@@ -129,7 +129,7 @@ class Reader:
         self.ids.pinned.add(PERSONA)
 
     def _listed(self, parts: _Parts) -> list[tuple[type[Record], Node, Node]]:
-        return [(cls, node, n) for cls, _, node in parts.children or () if node.tag == "l" for n in node.value]
+        return [(cls, node, n) for cls, _, node in parts.children if node.tag == "l" for n in node.value]
 
     def _explicit(self, node: Node) -> str:
         pairs = node.value if node.tag == "m" else ()
@@ -220,9 +220,9 @@ class Reader:
             elif persona and word in PERSONA_KEYS:
                 self._field(Persona, word, key, value, parts)
             elif own_key(word):
-                parts.extra = {**(parts.extra or {}), word: tree(value)}
+                parts.extra[word] = tree(value)
             elif cls in WITH_KINDS and known_kind(word):
-                parts.cards = [*(parts.cards or ()), (key, value)]
+                parts.cards.append((key, value))
             else:
                 self._unknown(cls, key, persona)
         if cls is Head and parts.extra:
@@ -238,12 +238,12 @@ class Reader:
             case "to":
                 parts.to = None if value.blank else value
             case "relation":
-                parts.links = [*(parts.links or ()), (known.field, value)]
+                parts.links.append((known.field, value))
                 if cls is Step and known.field == "next" and value.tag == "l" and not value.value:
                     parts.values["ends"] = True
             case "child":
                 assert known.child is not None
-                parts.children = [*(parts.children or ()), (known.child, key, value)]
+                parts.children.append((known.child, key, value))
             case "lenses":
                 self._lenses(value)
             case "version" | "title":
@@ -272,9 +272,9 @@ class Reader:
     # -- what hangs below -----------------------------------------------------------------------------------------
 
     def _below(self, id: str, parts: _Parts) -> None:
-        for relation, node in parts.links or ():
+        for relation, node in parts.links:
             self._links(id, relation, node)
-        for key, node in parts.cards or ():
+        for key, node in parts.cards:
             kind = key.value
             if node.tag == "l":
                 place = 0
@@ -282,7 +282,7 @@ class Reader:
                     place += self.record(Card, child, node, Place(id, nth(place), kind))
             else:
                 self.record(Card, node, key, Place(id, nth(0), kind))
-        for cls, key, node in parts.children or ():
+        for cls, key, node in parts.children:
             self._children(id, cls, key, node)
 
     def _children(self, id: str, cls: type[Record], key: Node, node: Node) -> None:
@@ -325,7 +325,7 @@ class Reader:
                         lane, "not-a-mapping", f"the lane {slot.value} must be a mapping", "such as `{ hidden: true }`"
                     )
                 if lane.tag == "m" and self._sound(lane):
-                    self._put(Lane(id, **parts.values, extra=parts.extra or {}), lane, slot)
+                    self._put(Lane(id, **parts.values, extra=parts.extra), lane, slot)
 
     def _pairs(self, node: Node, what: str) -> list[tuple[Node, Node]]:
         if node.tag != "m" and not node.blank:

@@ -39,7 +39,7 @@ class Complaints:
         """Notes one problem at a node.  Raises `Unreadable` when there are enough."""
         self.found.append(Problem(code, message, hint, self.name, node.line + 1, node.column + 1))
         if len(self.found) >= MAX_PROBLEMS:
-            raise Unreadable(self.found)
+            raise Unreadable(self.found[:MAX_PROBLEMS])
 
 
 class Values:

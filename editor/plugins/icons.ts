@@ -25,8 +25,8 @@ export function icons(): Plugin {
     name: "desirepath:icons",
     resolveId: (id) => (id === USED || id === ALL ? `\0${id}` : null),
     load: (id) => {
-      if (id === `\0${USED}`) return moduleOf(ofNames(drawings(), namesUsed()));
-      return id === `\0${ALL}` ? moduleOf(drawings()) : null;
+      if (id === `\0${USED}`) return moduleOf(usedIcons());
+      return id === `\0${ALL}` ? moduleOf(allIcons()) : null;
     },
   };
 }
@@ -35,8 +35,10 @@ function moduleOf(found: Drawings): string {
   return `export const ICONS = JSON.parse(${JSON.stringify(JSON.stringify(Object.fromEntries(found)))});`;
 }
 
-function ofNames(all: Drawings, names: ReadonlySet<string>): Drawings {
-  return new Map([...all].filter(([name]) => names.has(name)));
+/** The icons that the program and its frameworks name. */
+export function usedIcons(): Drawings {
+  const names = namesUsed();
+  return new Map([...allIcons()].filter(([name]) => names.has(name)));
 }
 
 /** Every word in the sources that is an icon's name; a few too many are a few bytes. */
@@ -52,7 +54,7 @@ function texts(folder: string, pattern: RegExp): string[] {
 }
 
 /** All icons by name, and by the names that they used to have. */
-function drawings(): Drawings {
+export function allIcons(): Drawings {
   const files = readdirSync(join(LUCIDE, "icons")).filter((name) => name.endsWith(".svg"));
   return new Map(
     files.sort().map((file) => [file.slice(0, -4), outline(readFileSync(join(LUCIDE, "icons", file), "utf8"))]),

@@ -13,10 +13,13 @@ export function spokenLanguages(spoken: readonly string[]): Plugin {
     enforce: "pre",
     load: {
       filter: { id: WORDS },
-      handler: (id) => {
-        const language = WORDS.exec(id)?.[1];
-        return language === undefined || spoken.includes(language) ? null : "export default undefined;";
-      },
+      handler: (id) => (isSpoken(id, spoken) ? null : "export default undefined;"),
     },
   };
+}
+
+/** Whether a module holds words of one of these languages, or none that we know of. */
+export function isSpoken(id: string, spoken: readonly string[]): boolean {
+  const language = WORDS.exec(id)?.[1];
+  return language === undefined || spoken.includes(language);
 }

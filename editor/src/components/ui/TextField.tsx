@@ -32,7 +32,13 @@ export function TextField({ label, hidesLabel, hint, error, placeholder, rows, c
       {rows === undefined ? (
         <Input {...shown} ref={inputRef} dir="auto" className={styles.input ?? ""} />
       ) : (
-        <TextArea {...shown} rows={rows} dir="auto" className={clsx(styles.input, styles.area)} />
+        <TextArea
+          {...shown}
+          rows={rows}
+          dir="auto"
+          style={{ "--rows": rows }}
+          className={clsx(styles.input, styles.area)}
+        />
       )}
       {hint !== undefined && (
         <Text slot="description" className={styles.hint ?? ""}>

@@ -1,0 +1,26 @@
+import { expect, test } from "vitest";
+import { allIcons, usedIcons } from "../plugins/icons.ts";
+import { isSpoken } from "../plugins/languages.ts";
+
+test("the icons that the program and its frameworks name are there, all others when they are asked for", () => {
+  const [used, all] = [usedIcons(), allIcons()];
+  expect(["circle-question-mark", "footprints", "smartphone", "x"].filter((name) => !used.has(name))).toEqual([]);
+  expect(used.has("zodiac-aries")).toBe(false);
+  expect(used.size).toBeLessThan(600);
+  expect([...used].filter(([name, outline]) => all.get(name) !== outline)).toEqual([]);
+  expect(all.size).toBeGreaterThan(1900);
+});
+
+test("an icon of several shapes becomes one path", () => {
+  const all = allIcons();
+  expect([all.get("minus"), all.get("chevron-down")]).toEqual(["M0 0M5 12h14", "M0 0m6 9 6 6 6-6"]);
+  expect(all.get("circle")).toBe("M2 12a10 10 0 0 1 20 0a10 10 0 0 1 -20 0z");
+  expect(all.get("square")).toBe("M5 3h14a2 2 0 0 1 2 2v14a2 2 0 0 1 -2 2h-14a2 2 0 0 1 -2 -2v-14a2 2 0 0 1 2 -2z");
+});
+
+test("words of React Aria in languages that the editor does not speak are left out", () => {
+  const id = (tag: string) => `/node_modules/react-aria/dist/private/intl/dnd/${tag}.mjs`;
+  const spoken = ["en-US", "de-DE"];
+  expect(["fr-FR", "en-US", "de-DE"].map((tag) => isSpoken(id(tag), spoken))).toEqual([false, true, true]);
+  expect(isSpoken("/src/components/home/Begin.tsx", spoken)).toBe(true);
+});

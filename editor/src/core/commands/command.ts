@@ -94,6 +94,8 @@ export interface Command<A extends object = Nothing> {
   readonly shortcuts?: readonly string[];
   /** When its shortcuts work; on the map, where nothing is said. */
   readonly modes?: readonly Mode[];
+  /** Whether its keys make an event of the browser's own (copy, cut, paste), which the page answers instead. */
+  readonly native?: boolean;
   /** Whether it stands in the palette, which offers only what needs no arguments. */
   readonly inPalette?: boolean;
   readonly canRun: (scene: Scene) => boolean;

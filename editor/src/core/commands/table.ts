@@ -39,6 +39,7 @@ import {
   setState,
   setTheme,
 } from "./document/head.ts";
+import { copy, cut, pasteHere } from "./edit/clipboard.ts";
 import { deleteSelection } from "./edit/delete.ts";
 import { redo, undo } from "./edit/history.ts";
 import { addFeeling } from "./feeling/add.ts";
@@ -167,6 +168,8 @@ import {
 } from "./view/viewing.ts";
 
 const ALONE = {
+  "edit.copy": copy,
+  "edit.cut": cut,
   "edit.delete": deleteSelection,
   "edit.undo": undo,
   "edit.redo": redo,
@@ -270,6 +273,7 @@ const ALONE = {
 } satisfies Readonly<Record<string, Command>>;
 
 const TOLD = {
+  "edit.paste": pasteHere,
   "text.type": type,
   "text.write": writeText,
   "card.tie-source": tieSource,

@@ -18,7 +18,7 @@ import type { Chance } from "../chance.ts";
 import { tree } from "../golden.ts";
 import { type Connection, Server } from "./server.ts";
 
-const FRAMEWORK = {
+export const FRAMEWORK = {
   ...PLAIN_FRAMEWORK,
   id: frameworkId("plain"),
   title: "Plain",

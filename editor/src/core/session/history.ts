@@ -55,12 +55,6 @@ export class History {
     }
   }
 
-  /** What comes next is a deed of its own. */
-  pause(): void {
-    const last = this.done.at(-1);
-    if (last !== undefined) this.done = [...this.done.slice(0, -1), { ...last, joins: "" }];
-  }
-
   /** Takes out the last deed; `back` tells what taking it back was, and where one was then. */
   undo(back: (deed: Deed) => Deed | undefined): void {
     const last = this.done.at(-1);

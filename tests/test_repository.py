@@ -104,7 +104,9 @@ def test_the_package_holds_its_data_and_licences_and_nothing_else() -> None:
     builder = WheelBuilder(str(ROOT))
     held = {file.distribution_path for file in builder.recurse_included_files()}
     files = [path.relative_to(ROOT / "src") for path in (ROOT / "src" / "desirepath").rglob("*") if path.is_file()]
+    files += ["desirepath" / path.relative_to(ROOT) for path in (ROOT / "examples").rglob("*") if path.is_file()]
     assert held == {p.as_posix() for p in files if not any(part.startswith((".", "__pycache__")) for part in p.parts)}
+    assert "desirepath/examples/personas/ines.yaml" in held
     wanted = ["py.typed", "draw/interpreter.typ", "theme/tokens.json", "theme/licences.md"]
     frameworks = [f"frameworks/{id}.yaml" for id in ("journey-map", "apiops", "btabok", "five-e", "storyboard.de")]
     assert [path for path in (*wanted, *frameworks) if f"desirepath/{path}" not in held] == []

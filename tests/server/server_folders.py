@@ -11,7 +11,6 @@ import time
 from collections.abc import Callable
 from contextlib import ExitStack
 from http.client import HTTPConnection
-from pathlib import Path
 from typing import Any
 from uuid import uuid4
 
@@ -37,13 +36,11 @@ def until(found: Callable[[], Any], what: str = "it") -> Any:
 
 
 class Opened:
-    """`desirepath open` on a path; `ask` goes by the session that its link began."""
+    """`desirepath open` or `demo` as a process; `ask` goes by the session that its link began."""
 
-    def __init__(self, path: Path, *arguments: str, word: str = "open") -> None:
-        command = [sys.executable, "-m", "desirepath", word, *([str(path)] if word == "open" else []), "--no-browser"]
-        self._process = subprocess.Popen(
-            [*command, *arguments], stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True
-        )
+    def __init__(self, *arguments: str) -> None:
+        command = [sys.executable, "-m", "desirepath", *arguments, "--no-browser"]
+        self._process = subprocess.Popen(command, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True)
         self.tabs = ExitStack()
         self.said: list[str] = []
         self.link = self._link()

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import re
 import signal
 import subprocess
 import sys
@@ -50,8 +51,8 @@ def start() -> Iterator[Start]:
     """Opens a path; whatever was opened is ended."""
     opened: list[Opened] = []
 
-    def started(path: Path, *arguments: str, **more: Any) -> Opened:
-        opened.append(Opened(path, "--name", "Ada", *arguments, **more))
+    def started(path: Path) -> Opened:
+        opened.append(Opened("open", str(path), "--name", "Ada"))
         return opened[-1]
 
     yield started
@@ -304,3 +305,31 @@ def test_a_file_that_cannot_be_read_at_first_is_listed_with_what_is_wrong(folder
     (folder / "bad.yaml").write_text("desirepath: 1\njourney: Tea\n", "utf-8")
     tab.until(lambda: tab.document.records and tab.document.head.title == "Tea")
     assert (folder / "bad.yaml").read_text("utf-8") == "desirepath: 1\njourney: Tea\n"
+
+
+@pytest.mark.parametrize("how", [signal.SIGINT, signal.SIGTERM])
+def test_the_demo_is_a_folder_that_goes_away(how: signal.Signals) -> None:
+    demo = Opened("demo")
+    try:
+        found = re.search(r"copied to (\S+), which goes away", demo.said[0])
+        assert found
+        folder = Path(found[1])
+        demo.enter()
+        listed = demo.documents()
+        assert {"cargo-bike.yaml", "personas/ines.yaml", "kintsugi.yaml"} <= set(listed)
+        assert {told["file"] for told in listed.values()} == {"ok"}
+        tab = demo.tab(listed["cargo-bike.yaml"]["id"])
+        tab.change(Set("map", "title", "Four wheels", tab.document.head.title))
+        until(lambda: "journey: Four wheels" in (folder / "cargo-bike.yaml").read_text("utf-8"))
+    finally:
+        demo.end(how)
+    assert not folder.exists()
+
+
+def test_the_demo_is_kept_where_one_says_and_writes_over_nothing(tmp_path: Path) -> None:
+    demo = Opened("demo", "--keep", str(tmp_path / "mine"))
+    demo.end()
+    assert (tmp_path / "mine" / "cargo-bike.yaml").exists()
+    command = [sys.executable, "-m", "desirepath", "demo", "--keep", str(tmp_path / "mine")]
+    again = subprocess.run(command, capture_output=True, text=True, check=False)
+    assert (again.returncode, "is not empty" in again.stderr) == (2, True)

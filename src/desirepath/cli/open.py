@@ -42,14 +42,16 @@ def _demo_arguments(parser: ArgumentParser) -> None:
 
 def _demo(arguments: Namespace) -> int:
     must_be_installed()
-    import tempfile
-
     if arguments.keep:
         folder = Path(arguments.keep)
         if folder.exists() and any(folder.iterdir()):
             raise Unwritable(f"{folder} is not empty", "name a new folder, or open this one: desirepath open")
         _show(folder, arguments, "The examples are in {}; they are yours.")
         return GOOD
+    import signal
+    import tempfile
+
+    signal.signal(signal.SIGTERM, signal.default_int_handler)  # so that the folder goes away then, too
     with tempfile.TemporaryDirectory(prefix="desirepath-demo-", ignore_cleanup_errors=True) as temporary:
         words = "The examples were copied to {}, which goes away when you end this; --keep FOLDER keeps them."
         _show(Path(temporary), arguments, words)

@@ -79,7 +79,7 @@ class Keeper:
             must_be_free(edits, document)
 
     def _heard(self, entry: Version) -> None:
-        self._later(entry.document, WAIT)
+        self._later(entry.document, WAIT if entry.document in self.mirror.kept else 0)
 
     def _moved(self, rights: Rights) -> None:
         if rights.document is not None:

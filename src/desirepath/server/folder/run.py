@@ -11,6 +11,7 @@ from threading import Thread
 from typing import TYPE_CHECKING, Any
 
 from ...errors import Unwritable
+from ...model.schema import MAP, Head
 from .. import run, settings
 from . import place as places
 from . import tokens
@@ -109,12 +110,18 @@ def _mirrored(place: Place, name: str) -> Mirror:
 
 def _greet(place: Place, mirror: Mirror, address: str, browse: bool, say: Say) -> None:
     first = next(iter(mirror.kept), "") if place.only else ""
-    count = len([kept for kept in mirror.kept.values() if not kept.bin])
-    what = place.only or f"{count} {'map' if count == 1 else 'maps'} in {place.root}"
+    what = place.only or f"{_counted(mirror)} in {place.root}"
     _hand_over(
         tokens.link(place.home, address, first), f"{what} at {address}; this link lets you in, once:", browse, say
     )
     say("Changes are written to the files as you make them. Ctrl+C ends it.")
+
+
+def _counted(mirror: Mirror) -> str:
+    heads = [kept.said.document.records.get(MAP) for kept in mirror.kept.values() if not kept.bin]
+    personas = sum(isinstance(head, Head) and head.type == "persona" for head in heads)
+    counts = [(len(heads) - personas, "map"), (personas, "persona")]
+    return " and ".join(f"{n} {word}{'' if n == 1 else 's'}" for n, word in counts if n or word == "map")
 
 
 def _hand_over(address: str, words: str, browse: bool, say: Say) -> None:

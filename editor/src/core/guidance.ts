@@ -3,7 +3,7 @@
 import type { Document } from "./document.ts";
 import type { Slot, StagePreset } from "./framework.ts";
 import { MAP, type RecordId, type SlotId } from "./ids.ts";
-import { isA } from "./records.ts";
+import { type AnyRecord, isA } from "./records.ts";
 import { cell, type Frame, type Lens, places } from "./view.ts";
 
 /** One slot and how far it is filled in. */
@@ -33,7 +33,8 @@ export function nextTask(document: Document, lens: Lens, frame: Frame): Task | u
 
 function taskOf(document: Document, lens: Lens, frame: Frame, slot: Slot): Task {
   const wanted = placesOf(document, lens, frame, slot);
-  const empty = wanted.filter((place) => !isFilled(document, lens, slot, place));
+  const filled = filledIn(document, lens, slot);
+  const empty = wanted.filter((place) => !filled.has(place));
   const [place] = empty;
   const record = place === undefined || place === MAP ? undefined : document.get(place);
   return {
@@ -56,30 +57,29 @@ function placesOf(document: Document, lens: Lens, frame: Frame, slot: Slot): Rec
   return frame.columns.flatMap(({ place }) => (place === "" ? [] : [place]));
 }
 
-/** Whether something stands at a place, or on what belongs to it. */
-function isFilled(document: Document, lens: Lens, slot: Slot, place: RecordId): boolean {
-  const within =
-    place === MAP ? placesOfMap(document, lens, slot) : [place, ...document.steps(place).map(({ id }) => id)];
-  return within.some((spot) => cell(document, lens, slot, spot).length > 0) || isSpanned(document, lens, slot, place);
+/** Every place at which a slot holds something: on itself, on a step of it, or by a card that reaches over it. */
+function filledIn(document: Document, lens: Lens, slot: Slot): ReadonlySet<RecordId> {
+  const found = new Set<RecordId>();
+  for (const place of places(document, lens.framework)) {
+    const held = cell(document, lens, slot, place);
+    if (held.length === 0) continue;
+    for (const reached of held.flatMap((id) => reachOf(document, document.get(id)))) found.add(reached);
+    const record = document.get(place);
+    found.add(place).add(isA(record, "step") ? record.at.on : place);
+  }
+  if (found.size > 0 && (slot.level !== "map" || lens.framework.layout === "canvas")) found.add(MAP);
+  return found;
 }
 
-function placesOfMap(document: Document, lens: Lens, slot: Slot): readonly RecordId[] {
-  return slot.level === "map" && lens.framework.layout !== "canvas" ? [MAP] : places(document, lens.framework);
-}
-
-/** Whether a card reaches over a place from another one. */
-function isSpanned(document: Document, lens: Lens, slot: Slot, place: RecordId): boolean {
-  const type = document.get(place)?.record;
+/** The places over which a card reaches, with its own. */
+function reachOf(document: Document, card: AnyRecord | undefined): readonly RecordId[] {
+  if (!isA(card, "card")) return [];
+  const { at } = card;
+  if (at.to === "") return [at.on];
+  const type = document.get(at.on)?.record;
   const level = document.columns.filter((id) => document.get(id)?.record === type);
-  const here = level.indexOf(place);
-  return level.some((on) =>
-    cell(document, lens, slot, on).some((id) => {
-      const card = document.get(id);
-      if (!isA(card, "card") || card.at.to === "" || card.at.on !== on) return false;
-      const [a, b] = [level.indexOf(card.at.on), level.indexOf(card.at.to)];
-      return Math.min(a, b) <= here && here <= Math.max(a, b);
-    }),
-  );
+  const [a, b] = [level.indexOf(at.on), level.indexOf(at.to)];
+  return level.slice(Math.min(a, b), Math.max(a, b) + 1);
 }
 
 /** The question of a slot at a place: that of the framework's stage which this stage is or stands for, else its own. */

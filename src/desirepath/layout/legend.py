@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from typing import Literal
 
 from ..frameworks import kind_label, words
@@ -16,6 +17,9 @@ from .feelings import owners
 from .names import label
 from .pen import CAPS, SMALL, Drawn, Pen
 from .scene import Circle, Icon, Path
+
+
+_MOST = 3  # things that the key of one icon names
 
 
 class Legend:
@@ -50,7 +54,7 @@ class Legend:
             entries.append(self._entry(self._icon("star"), 17, words["moment_of_truth"]))
         if "composed" in used:
             entries.append(self._entry(self._icon("wand-sparkles"), 17, words["composed"]))
-        entries += [self._entry(self._icon(icon), 17, ", ".join(said)) for icon, said in self.cards.alone.items()]
+        entries += [self._entry(self._icon(icon), 17, _few(said)) for icon, said in self.cards.alone.items()]
         curves = self._curves(width) if "curves" in used else []
         return stack([_flow(entries, width), _flow(curves, width)], 6)
 
@@ -123,6 +127,12 @@ class Legend:
 
 
 _Entry = tuple[float, Block]  # a width, and what is that wide
+
+
+def _few(said: Iterable[str]) -> str:
+    """A list, cut short where it gets long."""
+    first = list(said)
+    return ", ".join(first[:_MOST]) + (" …" if len(first) > _MOST else "")
 
 
 def _nothing(x: float, y: float) -> tuple[Drawn, ...]:

@@ -49,6 +49,7 @@ def operations() -> dict[str, tuple[str, str, Operation]]:
 # Every route that needs a role, and a request that suits it.
 REQUESTS: dict[str, Any] = {
     "members": None,
+    "people": None,
     "set_member": {"role": "viewer"},
     "remove_member": None,
     "invite": {"role": "viewer"},
@@ -83,7 +84,7 @@ CONTENT = {"change", "replace_content"}  # routes whose edits are asked about on
 def picture(place: Place) -> str:
     """The name of a picture that was added."""
     kept = assets.named(PIXEL, 1, 1)
-    assets.shelf().put(place.document, kept, PIXEL)
+    assets.add(place.document, kept, PIXEL)
     return kept.name
 
 
@@ -99,7 +100,7 @@ def send(browser: Browser, place: Place, name: str) -> Any:
     format = "yaml" if name == "convert" else "svg"
     if name == "file":
         files.pin(files.Note(place.document, "moving.yaml"))
-    queries = {"comparison": "?a=1&b=1", "asset": f"?name={picture(place)}", "search": "?q=tape"}
+    queries = {"comparison": "?a=1&b=1", "asset": f"?name={picture(place)}"}
     query = queries.get(name, "")
     body = {"name": token_hex(4)} if name == "name" else REQUESTS[name]
     return browser.ask(method, path.format(format=format, **parts) + query, body)

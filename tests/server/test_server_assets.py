@@ -15,8 +15,9 @@ from server_worlds import Browser, Place
 
 from desirepath.errors import NotFound
 from desirepath.model.edits import Set
-from desirepath.server import assets, files, housekeeping, invitations, library, models, workers
+from desirepath.server import assets, files, housekeeping, invitations, library, models, shelves, workers
 from desirepath.server.pictures import LONGEST
+from desirepath.server.shelves import Beside
 
 
 @pytest.fixture(scope="module", autouse=True)
@@ -170,7 +171,7 @@ def test_the_thumbnail_shows_pictures_is_small_and_changes_with_the_version_and_
 
 def ages(place: Place) -> None:
     models.Asset.objects.filter(workspace_id=place.workspace).update(
-        added=datetime.now(UTC) - assets.KEPT - timedelta(days=1)
+        added=datetime.now(UTC) - shelves.KEPT - timedelta(days=1)
     )
 
 
@@ -214,7 +215,7 @@ def test_a_start_clears_away_what_nobody_can_ask_for_any_more(here: Place) -> No
 
 
 def test_a_workspace_has_so_much_room_for_pictures(here: Place, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(assets, "MOST", 2000)
+    monkeypatch.setattr(shelves, "MOST", 2000)
     answers = [add(here, image("JPEG", (40, 40 + n))).status_code for n in range(6)]
     assert (answers[0], answers[-1]) == (201, 409)
 
@@ -225,7 +226,7 @@ def test_a_workspace_has_so_much_room_for_pictures(here: Place, monkeypatch: pyt
 def test_over_a_folder_pictures_lie_beside_the_file_and_svg_is_made_harmless(
     here: Place, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(assets, "_shelf", [assets.Beside(tmp_path)])
+    monkeypatch.setattr(assets, "_shelf", [Beside(tmp_path)])
     monkeypatch.setitem(files.NOTES, here.document, files.Note(here.document, "maps/coffee.yaml"))
     (tmp_path / "maps").mkdir()
     (tmp_path / "maps" / "kim.svg").write_bytes(SVG.replace(b"</svg>", b'<path d="M0 0h9"/></svg>'))
@@ -242,13 +243,13 @@ def test_over_a_folder_pictures_lie_beside_the_file_and_svg_is_made_harmless(
     assert assets.shown(here.document, here.now).keys() == {"kim.svg"}
     assert assets.shelf().tidy() == 0
     with pytest.raises(NotFound):
-        assets.Beside(tmp_path).get("another", name)
+        Beside(tmp_path).get("another", name)
 
 
 def test_what_is_no_picture_is_left_out_of_a_drawing(
     here: Place, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(assets, "_shelf", [assets.Beside(tmp_path)])
+    monkeypatch.setattr(assets, "_shelf", [Beside(tmp_path)])
     monkeypatch.setitem(files.NOTES, here.document, files.Note(here.document, "coffee.yaml"))
     (tmp_path / "notes.png").write_text("no picture")
     here.do(Set("tape", "image", "notes.png", ""))

@@ -87,6 +87,7 @@ export interface Change {
 export interface Comparison {
   readonly sentences: readonly string[];
   readonly edits: readonly JsonObject[];
+  readonly marks: readonly Mark[];
 }
 
 export interface Content {
@@ -214,6 +215,14 @@ export interface Made {
   readonly warnings: readonly JsonObject[];
 }
 
+/** What happened to one record between two versions, and the sentences about it. */
+export interface Mark {
+  readonly id: string;
+  readonly record: string;
+  readonly what: "added" | "removed" | "changed";
+  readonly sentences: readonly string[];
+}
+
 export interface Member {
   readonly name: string;
   readonly role: Role;
@@ -235,8 +244,12 @@ export interface NewChange {
   readonly here_wins?: boolean;
 }
 
+/** What a new document begins with, one of: a framework, a text in any format that is read, another document. */
 export interface NewDocument {
   readonly framework?: string;
+  readonly text?: string;
+  readonly format?: string;
+  readonly document?: string;
   readonly title?: string;
   readonly language?: string;
 }
@@ -287,6 +300,12 @@ export interface Picture {
   readonly height: number;
 }
 
+/** A piece of a text; `found` where it is a word that was asked for. */
+export interface Piece {
+  readonly text: string;
+  readonly found: boolean;
+}
+
 /** Where somebody is: what they have selected, where they type, where they point. */
 export interface Presence {
   readonly type: "presence";
@@ -303,6 +322,31 @@ export interface Reject {
   readonly code: string;
   readonly message: string;
   readonly hint: string;
+}
+
+/** What was found, the documents whose title says it first, then the ones changed last; `documents` counts all. */
+export interface SearchAnswer {
+  readonly documents: number;
+  readonly groups: readonly SearchGroup[];
+}
+
+/** A document in which something was found, how often, and the first hits. */
+export interface SearchGroup {
+  readonly id: string;
+  readonly workspace: string;
+  readonly title: string;
+  readonly kind: string;
+  readonly framework: string;
+  readonly count: number;
+  readonly hits: readonly SearchHit[];
+}
+
+/** A record in which all words stand, and the text around the first of them, in pieces. */
+export interface SearchHit {
+  readonly id: string;
+  readonly record: string;
+  readonly field: string;
+  readonly parts: readonly Piece[];
 }
 
 export interface Session {
@@ -404,6 +448,13 @@ export interface Routes {
     body: undefined;
     answer: readonly Member[];
   };
+  /** Everybody who may open a document, to be mentioned in what is said about it. */
+  "GET /api/documents/{document}/people": {
+    path: { readonly document: string };
+    query: Readonly<Record<string, never>>;
+    body: undefined;
+    answer: readonly Member[];
+  };
   /** Lets somebody with an account in, or gives a member another role, which holds at once. */
   "PUT /api/workspaces/{workspace}/members/{name}": {
     path: { readonly workspace: string; readonly name: string };
@@ -438,34 +489,6 @@ export interface Routes {
     query: { readonly language?: string };
     body: undefined;
     answer: readonly Framework[];
-  };
-  /** The documents of a workspace, last changed first. */
-  "GET /api/workspaces/{workspace}/documents": {
-    path: { readonly workspace: string };
-    query: Readonly<Record<string, never>>;
-    body: undefined;
-    answer: readonly Listed[];
-  };
-  /** A new document with the stages of a framework. */
-  "POST /api/workspaces/{workspace}/documents": {
-    path: { readonly workspace: string };
-    query: Readonly<Record<string, never>>;
-    body: NewDocument;
-    answer: Made;
-  };
-  /** What was thrown away and can be taken back. */
-  "GET /api/workspaces/{workspace}/trash": {
-    path: { readonly workspace: string };
-    query: Readonly<Record<string, never>>;
-    body: undefined;
-    answer: readonly Listed[];
-  };
-  /** A new document out of a file, which is the body of the request; all of it or nothing. */
-  "POST /api/workspaces/{workspace}/imports": {
-    path: { readonly workspace: string };
-    query: { readonly name?: string; readonly format?: string };
-    body: Bytes;
-    answer: Made;
   };
   /** All records of a document, now or at a version. */
   "GET /api/documents/{document}": {
@@ -572,6 +595,41 @@ export interface Routes {
     body: undefined;
     answer: Made;
   };
+  /** The documents of a workspace, last changed first. */
+  "GET /api/workspaces/{workspace}/documents": {
+    path: { readonly workspace: string };
+    query: Readonly<Record<string, never>>;
+    body: undefined;
+    answer: readonly Listed[];
+  };
+  /** A new document: the stages of a framework, a text that somebody has pasted, or a copy of another document. */
+  "POST /api/workspaces/{workspace}/documents": {
+    path: { readonly workspace: string };
+    query: Readonly<Record<string, never>>;
+    body: NewDocument;
+    answer: Made;
+  };
+  /** What was thrown away and can be taken back. */
+  "GET /api/workspaces/{workspace}/trash": {
+    path: { readonly workspace: string };
+    query: Readonly<Record<string, never>>;
+    body: undefined;
+    answer: readonly Listed[];
+  };
+  /** A new document out of a file, which is the body of the request; all of it or nothing. */
+  "POST /api/workspaces/{workspace}/imports": {
+    path: { readonly workspace: string };
+    query: { readonly name?: string; readonly format?: string };
+    body: Bytes;
+    answer: Made;
+  };
+  /** All of a framework that comes with the program: its slots, its guidance, its links. */
+  "GET /api/frameworks/{framework}": {
+    path: { readonly framework: string };
+    query: { readonly language?: string };
+    body: undefined;
+    answer: JsonObject;
+  };
   /** The document through a lens: headings, columns, rows, cells and what has no place. */
   "GET /api/documents/{document}/view": {
     path: { readonly document: string };
@@ -627,5 +685,12 @@ export interface Routes {
     query: { readonly name: string };
     body: undefined;
     answer: Bytes;
+  };
+  /** The records of all documents that one may read in which all words stand, whatever their capitals and accents. */
+  "GET /api/search": {
+    path: Readonly<Record<string, never>>;
+    query: { readonly q: string; readonly workspace?: string };
+    body: undefined;
+    answer: SearchAnswer;
   };
 }

@@ -43,17 +43,22 @@ def describe(change: Change, a: Document, b: Document) -> list[str]:
     """What the change does to `a`, whose outcome is `b`, in reading order; what comes or goes with its owner is counted
     there.
     """
+    return [sentence for _, sentence in described(change, a, b)]
+
+
+def described(change: Change, a: Document, b: Document) -> list[tuple[str, str]]:
+    """As `describe`, each sentence with the id of the record that it is about."""
     added = {e.id: e.record for e in change.edits if isinstance(e, Put)}
     removed = {e.id: was for e in change.edits if isinstance(e, Remove) and (was := e.was or a.get(e.id))}
     seats = _seats(a, b) if len(change.edits) > 1 else {}
-    told: list[str] = []
+    told: list[tuple[str, str]] = []
     for edit in sorted(change.edits, key=lambda e: seats.get(e.id, (len(seats), 0))):
         if isinstance(edit, Put):
-            told += _came_or_went("added", edit.record, added, b)
+            told += ((edit.id, words) for words in _came_or_went("added", edit.record, added, b))
         elif isinstance(edit, Remove) and edit.id in removed:
-            told += _came_or_went("removed", removed[edit.id], removed, a)
+            told += ((edit.id, words) for words in _came_or_went("removed", removed[edit.id], removed, a))
         elif isinstance(edit, Set):
-            told.append(_set(edit, a, b))
+            told.append((edit.id, _set(edit, a, b)))
     return told
 
 

@@ -27,9 +27,10 @@ View = TypeVar("View", bound=Callable[..., Awaitable[Any]])
 SAFE = ("GET", "HEAD", "OPTIONS")
 PUBLIC = frozenset(
     {"who_is_here", "sign_in", "join", "sign_out", "new_password", "my_workspaces", "formats", "frameworks"}
-    | {"examples", "example_thumbnail", "framework_thumbnail"}
+    | {"examples", "example_thumbnail", "framework_thumbnail", "one_framework", "search_documents"}
 )
-"""Routes that are about nobody's documents: one's own session, and what comes with the program."""
+"""Routes that are about no document in particular: one's own session, what comes with the program, and the search,
+which asks the policy about every workspace."""
 _BYTES = {"content": {"application/octet-stream": {"schema": {"type": "string", "format": "binary"}}}}
 TAKES_A_FILE: Mapping[str, Any] = MappingProxyType({"requestBody": {"required": True, **_BYTES}})
 """What the description says of a route whose body is a file, as it is."""
@@ -77,7 +78,7 @@ def on(action: Action) -> Callable[[View], View]:
 
 def made() -> NinjaAPI:
     """The API with all its routes, which a process can put together once."""
-    from . import api_assets, api_documents, api_drawings, api_gallery, api_people
+    from . import api_assets, api_documents, api_drawings, api_gallery, api_people, api_search, api_workspaces
 
     api = NinjaAPI(
         title="Desire Path",
@@ -90,8 +91,10 @@ def made() -> NinjaAPI:
     api.add_router("", api_people.router)
     api.add_router("", api_documents.router)
     api.add_router("", api_gallery.router)
+    api.add_router("", api_workspaces.router)
     api.add_router("", api_drawings.router)
     api.add_router("", api_assets.router)
+    api.add_router("", api_search.router)
     for kind, handler in HANDLERS.items():
         api.add_exception_handler(kind, handler)
     return api

@@ -38,7 +38,7 @@ async def add_asset(request: HttpRequest, document: str) -> Status[Picture]:
         raise Rejected("a picture has at most 8 MB", "make it smaller")
     told, [data] = await READERS.do("picture", {}, [request.body])
     asset = assets.named(data, told["width"], told["height"])
-    await at_desk(assets.shelf().put, document, asset, data)
+    await at_desk(assets.add, document, asset, data)
     return Status(201, Picture(**asset._asdict()))
 
 

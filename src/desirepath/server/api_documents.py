@@ -12,48 +12,13 @@ from ..errors import NotFound
 from ..model.document import Document
 from ..model.edits import Change
 from ..model.wire import change_from, document_from, to_plain
-from . import files, history, library, models, schemas, store
+from . import files, history, library, schemas, store
 from .api import TAKES_A_FILE, on, who
 from .desk import at_desk
 from .road import ROAD
-from .workers import DRAWERS, READERS
+from .workers import READERS
 
 router = Router(tags=["documents"])
-
-
-@router.get("/workspaces/{workspace}/documents", response=list[schemas.Listed])
-@on("document.read")
-async def documents(request: HttpRequest, workspace: str) -> list[schemas.Listed]:
-    """The documents of a workspace, last changed first."""
-    return [_listed(row) for row in await at_desk(library.documents, workspace)]
-
-
-@router.get("/workspaces/{workspace}/trash", response=list[schemas.Listed])
-@on("document.trash")
-async def trash(request: HttpRequest, workspace: str) -> list[schemas.Listed]:
-    """What was thrown away and can be taken back."""
-    return [_listed(row) for row in await at_desk(library.documents, workspace, True)]
-
-
-@router.post("/workspaces/{workspace}/documents", response={201: schemas.Made})
-@on("document.create")
-async def make_document(request: HttpRequest, workspace: str, form: schemas.NewDocument) -> Status[schemas.Made]:
-    """A new document with the stages of a framework."""
-    _, [data] = await DRAWERS.do("starter", form.dict())
-    id = await at_desk(library.make_document, ROAD, who(request), workspace, _document(data))
-    return Status(201, schemas.Made(id=id, version=1))
-
-
-@router.post("/workspaces/{workspace}/imports", response={201: schemas.Made}, openapi_extra=dict(TAKES_A_FILE))
-@on("document.create")
-async def import_document(
-    request: HttpRequest, workspace: str, name: str = "", format: str = ""
-) -> Status[schemas.Made]:
-    """A new document out of a file, which is the body of the request; all of it or nothing."""
-    told, [data] = await READERS.do("read", {"name": name, "format": format}, [request.body])
-    label = f"Imported {name}".strip()
-    id = await at_desk(library.make_document, ROAD, who(request), workspace, _document(data), label)
-    return Status(201, schemas.Made(id=id, version=1, warnings=told["warnings"]))
 
 
 @router.get("/documents/{document}", response=schemas.Content)
@@ -147,23 +112,9 @@ async def restore(request: HttpRequest, document: str, version: int) -> schemas.
 async def comparison(request: HttpRequest, document: str, a: int, b: int) -> schemas.Comparison:
     """What happened between two versions, in words and as edits."""
     found = await at_desk(history.compare, document, a, b)
-    return schemas.Comparison(sentences=list(found.sentences), edits=[to_plain(edit) for edit in found.change.edits])
-
-
-def _listed(row: models.Document) -> schemas.Listed:
-    note = files.NOTES.get(row.id)
-    return schemas.Listed(
-        id=row.id,
-        title=row.title,
-        kind=row.kind,
-        framework=row.framework,
-        tags=json.loads(row.tags),
-        version=row.version,
-        changed=row.changed.isoformat(),
-        trashed=row.trashed is not None,
-        path=note.path if note else "",
-        file=note.state if note else None,
-    )
+    marks = [schemas.Mark(**asdict(mark)) for mark in found.marks]
+    edits = [to_plain(edit) for edit in found.change.edits]
+    return schemas.Comparison(sentences=list(found.sentences), edits=edits, marks=marks)
 
 
 def _document(data: bytes) -> Document:

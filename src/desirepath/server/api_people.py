@@ -8,7 +8,7 @@ from ninja import Router, Status
 
 from .. import registry
 from ..frameworks import builtin, languages, load
-from . import accounts, invitations, library, schemas
+from . import accounts, invitations, library, schemas, store
 from .api import must_be_meant, on, who
 from .desk import at_desk
 
@@ -64,6 +64,15 @@ async def my_workspaces(request: HttpRequest) -> list[schemas.Workspace]:
 async def members(request: HttpRequest, workspace: str) -> list[schemas.Member]:
     """Everybody in a workspace."""
     found = await at_desk(library.members, workspace)
+    return [schemas.Member(name=member.name, role=member.role) for member in found]
+
+
+@router.get("/documents/{document}/people", response=list[schemas.Member])
+@on("members.read")
+async def people(request: HttpRequest, document: str) -> list[schemas.Member]:
+    """Everybody who may open a document, to be mentioned in what is said about it."""
+    row = await at_desk(store.row, document)
+    found = await at_desk(library.members, row.workspace_id)
     return [schemas.Member(name=member.name, role=member.role) for member in found]
 
 

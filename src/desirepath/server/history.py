@@ -2,14 +2,18 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass
+from typing import Literal
 
 from django.db import IntegrityError, transaction
 
 from ..errors import Rejected
 from ..model.diff import diff
+from ..model.document import Document
 from ..model.edits import Change
-from ..model.sentences import describe
+from ..model.schema import NAMES
+from ..model.sentences import described
 from . import models, store
 from .policy import Principal
 from .road import Road, difference
@@ -26,12 +30,26 @@ class Named:
     time: str
 
 
+What = Literal["added", "removed", "changed"]
+
+
+@dataclass(frozen=True, slots=True)
+class Mark:
+    """What happened to one record, to be shown where it stands, and the sentences about it."""
+
+    id: str
+    record: str
+    what: What
+    sentences: tuple[str, ...]
+
+
 @dataclass(frozen=True, slots=True)
 class Comparison:
-    """What leads from one version to another: the edits, and one sentence for each thing that happened."""
+    """What leads from one version to another: edits, a sentence for each thing that happened, a mark a record."""
 
     change: Change
     sentences: tuple[str, ...]
+    marks: tuple[Mark, ...]
 
 
 def versions(document: str, before: int | None = None, most: int = 100) -> list[Version]:
@@ -67,7 +85,18 @@ def compare(document: str, a: int, b: int) -> Comparison:
     """What happened between two versions, in either order.  Raises `NotFound`."""
     old, new = store.load(document, a).document, store.load(document, b).document
     change = diff(old, new)
-    return Comparison(change, tuple(describe(change, old, new)))
+    told = described(change, old, new)
+    return Comparison(change, tuple(words for _, words in told), tuple(_marks(change, old, new, told)))
+
+
+def _marks(change: Change, old: Document, new: Document, told: list[tuple[str, str]]) -> Iterator[Mark]:
+    about: dict[str, list[str]] = {}
+    for id, words in told:
+        about.setdefault(id, []).append(words)
+    for id in dict.fromkeys(edit.id for edit in change.edits):
+        record = new.get(id) or old[id]
+        what: What = "changed" if id in old and id in new else "added" if id in new else "removed"
+        yield Mark(id, NAMES[type(record)], what, tuple(about.get(id, ())))
 
 
 def restore(road: Road, principal: Principal, document: str, version: int) -> Given:

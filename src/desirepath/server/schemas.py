@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from typing import Annotated, Any, Literal
+from typing import Annotated, Any, Literal, Self
 
 from ninja import Schema
-from pydantic import ConfigDict, Field
+from pydantic import ConfigDict, Field, model_validator
 
 from ..errors import Severity
 from . import files
@@ -41,9 +41,25 @@ class NewRole(Incoming):
 
 
 class NewDocument(Incoming):
-    framework: Annotated[str, Field(max_length=80)] = "journey-map"
+    """What a new document begins with, one of: a framework, a text in any format that is read, another document."""
+
+    framework: Annotated[str, Field(max_length=80)] = ""
+    text: Annotated[str, Field(max_length=2_000_000)] = ""
+    format: Annotated[str, Field(max_length=20)] = ""
+    document: Annotated[str, Field(max_length=32)] = ""
     title: Words = ""
     language: Annotated[str, Field(max_length=20)] = "en"
+
+    @model_validator(mode="after")
+    def _one(self) -> Self:
+        if sum(map(bool, (self.framework, self.text, self.document))) > 1:
+            raise ValueError("a document begins with one thing: a framework, a text or another document")
+        return self
+
+    @property
+    def based_on(self) -> str:
+        """The framework whose stages it begins with."""
+        return self.framework or "journey-map"
 
 
 class NewChange(Incoming):
@@ -149,9 +165,19 @@ class Named(Schema):
     time: str
 
 
+class Mark(Schema):
+    """What happened to one record between two versions, and the sentences about it."""
+
+    id: str
+    record: str
+    what: Literal["added", "removed", "changed"]
+    sentences: list[str]
+
+
 class Comparison(Schema):
     sentences: list[str]
     edits: list[Tree]
+    marks: list[Mark]
 
 
 class Format(Schema):

@@ -18,7 +18,6 @@ from .names import label
 from .pen import CAPS, SMALL, Drawn, Pen
 from .scene import Circle, Icon, Path
 
-
 _MOST = 3  # things that the key of one icon names
 
 

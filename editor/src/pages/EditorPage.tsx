@@ -1,6 +1,9 @@
 import { useEffect } from "react";
+import { MapActions } from "../components/bar/MapActions.tsx";
 import { TopBar } from "../components/bar/TopBar.tsx";
 import { MapView } from "../components/MapView.tsx";
+import { Pictures } from "../components/Pictures.tsx";
+import { SidePanel } from "../components/panel/SidePanel.tsx";
 import { Announcer } from "../components/ui/Announcer.tsx";
 import { Loading } from "../components/ui/Loading.tsx";
 import { Toasts } from "../components/ui/Toasts.tsx";
@@ -37,10 +40,15 @@ function Assembly() {
   }, [title, t]);
   return (
     <div className={styles.page}>
-      <TopBar />
-      <main className={styles.map}>
-        <MapView />
-      </main>
+      <TopBar>
+        <MapActions />
+      </TopBar>
+      <Pictures>
+        <main className={styles.map}>
+          <MapView />
+        </main>
+        <SidePanel />
+      </Pictures>
     </div>
   );
 }

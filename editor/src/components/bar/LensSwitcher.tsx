@@ -1,3 +1,4 @@
+import { lens } from "../../core/commands/view/viewing.ts";
 import { frameworkId } from "../../core/ids.ts";
 import { useFrameworks } from "../../hooks/frameworks.ts";
 import { useSession, useTopic } from "../../hooks/session.ts";
@@ -29,7 +30,7 @@ export function LensSwitcher() {
       selectionMode="single"
       disallowEmptySelection
       selectedKeys={[framework.id]}
-      onAction={(id) => session.perform({ effect: { do: "lens", framework: frameworkId(String(id)) } })}
+      onAction={(id) => session.run(lens, { framework: frameworkId(String(id)) })}
     >
       {layouts.map((layout) => (
         <MenuSection key={layout} title={t(isLayout(layout) ? `layout.${layout}` : "layout.grid")}>

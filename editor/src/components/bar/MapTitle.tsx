@@ -2,7 +2,7 @@ import { useEffect, useRef, useState } from "react";
 import { Input, TextField } from "react-aria-components";
 import { writeText } from "../../core/commands/text/typing.ts";
 import { MAP } from "../../core/ids.ts";
-import { useHead, useSession } from "../../hooks/session.ts";
+import { useHead, useSeen, useSession } from "../../hooks/session.ts";
 import { useT } from "../../i18n/Locale.tsx";
 import styles from "./MapTitle.module.css";
 
@@ -14,6 +14,12 @@ export function MapTitle() {
   const [draft, setDraft] = useState<string>();
   const field = useRef<HTMLInputElement>(null);
   const isDropped = useRef(false);
+  const isAsked = useSeen(({ typing }) => typing?.id === MAP && typing.field === "title");
+  useEffect(() => {
+    if (!isAsked) return;
+    session.look({ typing: undefined });
+    field.current?.select();
+  }, [isAsked, session]);
   useEffect(() => setDraft((now) => (now === title ? undefined : now)), [title]);
   const end = () => {
     if (draft !== undefined && !isDropped.current) session.run(writeText, { id: MAP, field: "title", text: draft });

@@ -1,0 +1,45 @@
+import { COMMANDS } from "../../core/commands/table.ts";
+import { MAP } from "../../core/ids.ts";
+import { useDocument, useSession } from "../../hooks/session.ts";
+import { useT } from "../../i18n/Locale.tsx";
+import { Avatar } from "../ui/Avatar.tsx";
+import { Button } from "../ui/Button.tsx";
+import { EmptyState } from "../ui/EmptyState.tsx";
+import { Row } from "./Row.tsx";
+import styles from "./SidePanel.module.css";
+
+/** Everybody who travels here. */
+export function PersonasPanel() {
+  const session = useSession();
+  const document = useDocument();
+  const { t } = useT();
+  const personas = document.on(MAP, "persona");
+  const add = (
+    <Button icon="user-plus" onPress={() => session.run(COMMANDS["persona.add"], {})}>
+      {t("command.persona.add")}
+    </Button>
+  );
+  if (personas.length === 0) {
+    return (
+      <EmptyState icon="user" title={t("personas.none")} action={add}>
+        {t("personas.none.hint")}
+      </EmptyState>
+    );
+  }
+  return (
+    <>
+      <ul className={styles.list}>
+        {personas.map(({ id, name, role, colour }) => (
+          <Row
+            key={id}
+            title={name || t("record.persona")}
+            words={role}
+            mark={<Avatar name={name} size="s" colour={colour === "" ? undefined : colour} />}
+            open={() => session.look({ selection: [id], panel: "details" })}
+          />
+        ))}
+      </ul>
+      <div className={styles.actions}>{add}</div>
+    </>
+  );
+}

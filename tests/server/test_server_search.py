@@ -14,7 +14,7 @@ from server_worlds import Browser, Place, person
 from desirepath.formats import yaml_file
 from desirepath.model.document import Document
 from desirepath.model.edits import Put, Remove, Set
-from desirepath.model.schema import Comment, Stage, Step, Thread
+from desirepath.model.schema import Card, Comment, Stage, Step, Thread
 from desirepath.model.schema import Place as At
 from desirepath.model.wire import document_from
 from desirepath.server import library, search, workers
@@ -209,6 +209,19 @@ def test_a_copy_in_another_workspace_takes_its_pictures_along(here: Place) -> No
     browser = Browser(here.owner)
     id = browser.ask("POST", f"/api/workspaces/{other}/documents", {"document": here.document}).json()["id"]
     assert browser.ask("GET", f"/api/documents/{id}/assets?name={kept.name}").content == gif
+
+
+def test_an_example_brings_its_pictures(here: Place) -> None:
+    browser = Browser(here.owner)
+    id = browser.ask("POST", f"/api/workspaces/{here.workspace}/examples/cataract").json()["id"]
+    names = {card.image for card in ROAD.now(id).document.of(Card) if card.image}
+    assert len(names) > 3
+    for name in names:
+        answer = browser.ask("GET", f"/api/documents/{id}/assets?name={name}")
+        assert (answer.status_code, answer["Content-Type"]) == (200, "image/svg+xml")
+        assert answer["Content-Security-Policy"].startswith("sandbox")
+    drawn = browser.ask("GET", f"/api/documents/{id}/renders/svg")
+    assert drawn.content.count(b"data:image/svg+xml") >= len(names)
 
 
 def test_all_of_a_framework_is_told_in_a_language(here: Place) -> None:

@@ -14,7 +14,7 @@ from pydantic import Field
 
 from .. import __version__
 from ..model.wire import document_from
-from . import library, schemas
+from . import assets, library, schemas
 from .api import GIVES_A_FILE, on, who
 from .desk import at_desk
 from .road import ROAD
@@ -63,9 +63,11 @@ async def framework_thumbnail(request: HttpRequest, framework: str, look: Query[
 @router.post("/workspaces/{workspace}/examples/{example}", response={201: schemas.Made})
 @on("document.create")
 async def take_example(request: HttpRequest, workspace: str, example: str) -> Status[schemas.Made]:
-    """A new document with all that an example holds."""
-    _, [data] = await DRAWERS.do("example", {"example": example})
-    id = await at_desk(library.make_document, ROAD, who(request), workspace, document_from(json.loads(data)))
+    """A new document with all that an example holds, its pictures included."""
+    told, [data, *blobs] = await DRAWERS.do("example", {"example": example})
+    pictures = dict(zip(told["pictures"], blobs, strict=True))
+    content = await at_desk(assets.adopted, workspace, document_from(json.loads(data)), pictures)
+    id = await at_desk(library.make_document, ROAD, who(request), workspace, content)
     return Status(201, schemas.Made(id=id, version=1))
 
 

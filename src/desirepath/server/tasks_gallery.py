@@ -23,8 +23,10 @@ def listed(_: Tree, __: list[bytes]) -> Told:
 
 
 def example(tree: Tree, _: list[bytes]) -> Told:
-    """An example's records."""
-    return {}, [json.dumps(to_plain(examples.alone(tree["example"])), ensure_ascii=False).encode()]
+    """An example's records, and the pictures that they name."""
+    pictures = examples.example(tree["example"]).pictures
+    records = json.dumps(to_plain(examples.alone(tree["example"])), ensure_ascii=False).encode()
+    return {"pictures": list(pictures)}, [records, *pictures.values()]
 
 
 def draw_example(tree: Tree, _: list[bytes]) -> Told:

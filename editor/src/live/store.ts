@@ -60,6 +60,12 @@ export interface Left {
 
 export class Store {
   private opening: Promise<IDBPDatabase<Tables>> | undefined;
+  private readonly time: () => string;
+
+  /** `time` is ISO 8601. */
+  constructor(time = () => new Date().toISOString()) {
+    this.time = time;
+  }
 
   private database(): Promise<IDBPDatabase<Tables>> {
     const forget = () => {
@@ -87,7 +93,7 @@ export class Store {
   /** Resolves when the changes would survive a power cut. */
   async keep(person: string, document: string, parcels: readonly Parcel[]): Promise<void> {
     const transaction = (await this.database()).transaction("parcels", "readwrite", { durability: "strict" });
-    const time = new Date().toISOString();
+    const time = this.time();
     for (const { client, sequence, hereWins, change } of parcels) {
       const row = { person, document, client, sequence, hereWins, time, change: JSON.stringify(changeTree(change)) };
       void transaction.store.put(row).catch(() => {}); // `done` tells
@@ -129,7 +135,7 @@ export class Store {
   }
 
   async keepMap(person: string, document: string, { document: seen, version, role }: Snapshot): Promise<void> {
-    const time = new Date().toISOString();
+    const time = this.time();
     const records = JSON.stringify(documentTree(seen));
     const { title } = seen.head;
     await (await this.database()).put("maps", { person, document, version, title, time, role, records });

@@ -2,6 +2,13 @@
 
 import type { Clock } from "../../src/live/sync.ts";
 
+/** A store answers after some turns of the loop. */
+const TURNS = 30;
+
+async function settled(): Promise<void> {
+  for (let n = 0; n < TURNS; n++) await new Promise((resolve) => setImmediate(resolve));
+}
+
 export class TestClock implements Clock {
   private time = 1_000_000;
   private waiting: { at: number; call: () => void }[] = [];
@@ -20,7 +27,7 @@ export class TestClock implements Clock {
   async pass(wait: number): Promise<void> {
     const until = this.time + wait;
     for (;;) {
-      await new Promise((resolve) => setImmediate(resolve));
+      await settled();
       const [next] = this.waiting.filter(({ at }) => at <= until).sort((a, b) => a.at - b.at);
       if (next === undefined) break;
       this.waiting = this.waiting.filter((other) => other !== next);

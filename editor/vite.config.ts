@@ -4,6 +4,8 @@ import { defineConfig } from "vite";
 import { gzipped } from "./plugins/gzip.ts";
 import { icons } from "./plugins/icons.ts";
 import { spokenLanguages } from "./plugins/languages.ts";
+import { parsedMessages } from "./plugins/messages.ts";
+import { offlineFiles, WORKER } from "./plugins/worker.ts";
 
 const SERVER = process.env["DESIREPATH_SERVER"] ?? "http://127.0.0.1:8000";
 const PAGES_OF_THE_SERVER = ["/api", "/sign-in", "/sign-out", "/join", "/style.css"];
@@ -11,7 +13,7 @@ const PAGES_OF_THE_SERVER = ["/api", "/sign-in", "/sign-out", "/join", "/style.c
 /** The bundle goes into the Python package, which serves it under /static/editor. */
 export default defineConfig(({ command }) => ({
   base: command === "build" ? "/static/editor/" : "/",
-  plugins: [react(), icons(), spokenLanguages(["en-US", "de-DE"]), gzipped()],
+  plugins: [react(), icons(), parsedMessages(), spokenLanguages(["en-US", "de-DE"]), offlineFiles(), gzipped()],
   build: {
     outDir: fileURLToPath(new URL("../src/desirepath/server/static/editor", import.meta.url)),
     emptyOutDir: true,
@@ -21,6 +23,10 @@ export default defineConfig(({ command }) => ({
     assetsInlineLimit: 0,
     modulePreload: { polyfill: false },
     reportCompressedSize: false,
+    rolldownOptions: {
+      input: { index: "index.html", [WORKER]: "src/live/worker.ts" },
+      output: { entryFileNames: ({ name }) => (name === WORKER ? "[name].js" : "assets/[name]-[hash].js") },
+    },
   },
   server: {
     proxy: {

@@ -8,6 +8,7 @@ import { createRoot } from "react-dom/client";
 import { App } from "./App.tsx";
 import { LocaleProvider } from "./i18n/Locale.tsx";
 import { chosenLanguage } from "./i18n/languages.ts";
+import { openOffline } from "./live/offline.ts";
 import { showTheme } from "./theme/theme.ts";
 
 async function begin(root: HTMLElement): Promise<void> {
@@ -26,3 +27,4 @@ async function begin(root: HTMLElement): Promise<void> {
 const root = document.getElementById("root");
 if (root === null) throw new Error("the page has no place for the editor");
 await begin(root);
+openOffline();

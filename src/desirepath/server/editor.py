@@ -12,7 +12,7 @@ from mimetypes import guess_type
 from pathlib import Path
 from urllib.parse import urlencode
 
-from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
+from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
 from django.http.response import HttpResponseBase
 from django.urls import URLPattern, path
 from django.views.decorators.http import require_http_methods
@@ -29,6 +29,7 @@ POLICY = (
     "default-src 'none'; script-src 'self'; style-src 'self'; font-src 'self'; img-src 'self' blob: data:; "
     "connect-src 'self'; manifest-src 'self'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'"
 )
+WORKER_POLICY = "default-src 'none'; connect-src 'self'"
 YEAR = 31_536_000  # seconds
 
 
@@ -40,7 +41,17 @@ async def page(request: HttpRequest, **_: str) -> HttpResponseBase:
     user = await request.auser()
     if not user.is_authenticated:
         return HttpResponseRedirect("/sign-in?" + urlencode({"next": request.get_full_path()}))
-    return HttpResponse(_index(), headers={"Content-Security-Policy": POLICY, "Cache-Control": "no-cache"})
+    kept = {"X-Desirepath-Page": "editor"}  # so that the worker keeps this page and never the way in
+    return HttpResponse(_index(), headers={"Content-Security-Policy": POLICY, "Cache-Control": "no-cache", **kept})
+
+
+@require_http_methods(["GET", "HEAD"])
+async def worker(_: HttpRequest) -> HttpResponse:
+    """What opens the page without the server.  It stands at the root, for that is how far it reaches."""
+    if not built():
+        raise Http404
+    headers = {"Content-Security-Policy": WORKER_POLICY, "Cache-Control": "no-cache"}
+    return HttpResponse(_worker(), content_type="text/javascript; charset=utf-8", headers=headers)
 
 
 def addresses() -> list[URLPattern]:
@@ -52,6 +63,11 @@ def addresses() -> list[URLPattern]:
 @lru_cache(maxsize=1)
 def _index() -> bytes:
     return (FOLDER / "index.html").read_bytes()
+
+
+@lru_cache(maxsize=1)
+def _worker() -> bytes:
+    return (FOLDER / "sw.js").read_bytes()
 
 
 class Bundle(StaticFiles):

@@ -12,6 +12,7 @@ handler404 = pages.missing
 urlpatterns: list[URLPattern | URLResolver] = [
     path("api/", api.urls),
     *editor.addresses(),
+    path("sw.js", editor.worker),
     path("sign-in", pages.sign_in, name="account_login"),  # names that allauth looks for
     path("sign-out", pages.sign_out, name="account_logout"),
     path("join", pages.join, name="account_signup"),

@@ -1,4 +1,4 @@
-import { memo } from "react";
+import { memo, type ReactNode } from "react";
 import type { Slot } from "../../core/framework.ts";
 import { faceOf, moodOf, signed } from "../../core/grid/looks.ts";
 import { baseKind, MAP, type RecordId } from "../../core/ids.ts";
@@ -24,13 +24,15 @@ interface Props {
 }
 
 /** What hangs above the words of a panel, and in which order. */
-const IN_PICTURE = ["saying", "thinking", "question", "feeling", "scene"];
+const IN_PICTURE = ["saying", "thinking", "question", "scene"];
 
 /** One moment: a picture with what is said and thought in it, then its title and caption, then whatever else is shown. */
 export const Panel = memo(function Panel({ place, group, number, stage, slots }: Props) {
-  const above = slots.filter(({ shows }) => shows.some((kind) => IN_PICTURE.includes(baseKind(kind))));
-  const caption = slots.find(({ shows }) => shows.some((kind) => baseKind(kind) === "narrative"));
-  const below = slots.filter((slot) => !above.includes(slot) && slot !== caption && !slot.shows.includes("steps"));
+  const above = slots.filter((slot) => shows(slot, ...IN_PICTURE));
+  const feeling = slots.find((slot) => shows(slot, "feeling"));
+  const caption = slots.find((slot) => shows(slot, "narrative"));
+  const elsewhere = [...above, feeling, caption];
+  const below = slots.filter((slot) => !elsewhere.includes(slot) && !slot.shows.includes("steps"));
   const cell = (slot: Slot) => (
     <Cell
       key={slot.id}
@@ -44,18 +46,18 @@ export const Panel = memo(function Panel({ place, group, number, stage, slots }:
     />
   );
   return (
-    <article className={styles.panel} data-stage={(stage % 6) + 1} role="row" data-panel={place}>
+    <div className={styles.panel} data-stage={(stage % 6) + 1} role="row" data-panel={place}>
       <div className={styles.scene} role="presentation">
-        <Scene place={place || MAP} />
         <div className={styles.bubbles} role="presentation">
           {above.map((slot) => (
-            <div key={slot.id} className={styles.part} role="presentation" data-kind={baseKind(slot.shows[0] ?? "")}>
-              <span className={styles.name} aria-hidden="true">
-                {slot.title}
-              </span>
+            <Part key={slot.id} slot={slot}>
               {cell(slot)}
-            </div>
+            </Part>
           ))}
+        </div>
+        <div className={styles.ground} role="presentation">
+          <Scene place={place || MAP} />
+          {feeling !== undefined && <Part slot={feeling}>{cell(feeling)}</Part>}
         </div>
       </div>
       <div className={styles.words} role="presentation">
@@ -75,9 +77,25 @@ export const Panel = memo(function Panel({ place, group, number, stage, slots }:
           </div>
         ))}
       </div>
-    </article>
+    </div>
   );
 });
+
+function shows(slot: Slot, ...kinds: readonly string[]): boolean {
+  return slot.shows.some((kind) => kinds.includes(baseKind(kind)));
+}
+
+/** A cell within the picture, with the name of its lane while one is near it. */
+function Part({ slot, children }: { readonly slot: Slot; readonly children: ReactNode }) {
+  return (
+    <div className={styles.part} role="presentation" data-kind={baseKind(slot.shows[0] ?? "")}>
+      <span className={styles.name} aria-hidden="true">
+        {slot.title}
+      </span>
+      {children}
+    </div>
+  );
+}
 
 /** The picture of a panel; without one, the face that somebody makes there. */
 function Scene({ place }: { readonly place: RecordId }) {

@@ -51,8 +51,8 @@ def start() -> Iterator[Start]:
     """Opens a path; whatever was opened is ended."""
     opened: list[Opened] = []
 
-    def started(path: Path) -> Opened:
-        opened.append(Opened("open", str(path), "--name", "Ada"))
+    def started(path: Path, *arguments: str) -> Opened:
+        opened.append(Opened("open", str(path), "--name", "Ada", *arguments))
         return opened[-1]
 
     yield started
@@ -241,10 +241,10 @@ def test_git_takes_a_branch_out_and_the_map_follows(folder: Path, start: Start) 
 def test_one_file_is_opened_alone_and_its_persona_is_read(folder: Path, start: Start) -> None:
     (folder / "tea.yaml").write_text("desirepath: 1\njourney: Tea\n", "utf-8")
     start(folder).end()
-    opened = start(folder / "coffee.yaml")
+    opened = start(folder / "coffee.yaml", "--framework", "five-e")
     landing = opened.enter()
     [listed] = opened.documents().values()
-    assert landing == f"/d/{listed['id']}"
+    assert landing == f"/d/{listed['id']}?framework=five-e"
     tab = opened.tab(listed["id"])
     [kim] = tab.document.of(Persona)
     assert kim.quote == "I have four minutes."
@@ -254,6 +254,22 @@ def test_one_file_is_opened_alone_and_its_persona_is_read(folder: Path, start: S
     (folder / "personas" / "kim.yaml").write_text(KIM.replace("four", "three"), "utf-8")
     tab.until(lambda: tab.document.of(Persona)[0].quote == "I have three minutes.")
     assert (folder / "coffee.yaml").read_text("utf-8") == COFFEE
+
+
+def test_what_cannot_be_opened_is_said_with_the_way_out(folder: Path, start: Start) -> None:
+    def said(*arguments: str) -> tuple[int, str]:
+        command = [sys.executable, "-m", "desirepath", "open", "--no-browser", *arguments]
+        ran = subprocess.run(command, capture_output=True, text=True, check=False)
+        return ran.returncode, ran.stderr
+
+    coffee = str(folder / "coffee.yaml")
+    assert said(str(folder / "tea.yaml"))[0] == 2
+    assert "one map" in said(str(folder), "--framework", "five-e")[1]
+    code, words = said(coffee, "--framework", "five")
+    assert (code, "five-e" in words) == (2, True)
+    (folder / "tea.yaml").write_text("desirepath: 1\njourney: Tea\n", "utf-8")
+    start(folder / "tea.yaml")
+    assert "only tea.yaml is open" in said(coffee)[1]
 
 
 def test_a_map_made_in_the_browser_is_a_file_and_the_trash_is_a_folder(folder: Path, start: Start) -> None:

@@ -18,6 +18,7 @@ def _common_arguments(parser: ArgumentParser) -> None:
 def _open_arguments(parser: ArgumentParser) -> None:
     parser.add_argument("path", metavar="FILE|FOLDER", nargs="?", default=".", help="default: this folder")
     parser.add_argument("--name", metavar="WORDS", default="", help="who you are (default: git's user.name)")
+    parser.add_argument("--framework", metavar="ID", default="", help="the framework to see a FILE through")
     _common_arguments(parser)
 
 
@@ -29,6 +30,7 @@ def _open(arguments: Namespace) -> int:
         Path(arguments.path),
         name=arguments.name,
         port=arguments.port,
+        framework=arguments.framework,
         browse=not arguments.no_browser,
         say=_told,
     )
@@ -91,7 +93,7 @@ COMMANDS = (
         "History and comments lie in .desirepath beside the files. Nobody but you, on this machine, can get in.",
         (
             ("desirepath open", "all maps in this folder"),
-            ("desirepath open coffee.yaml", "one map"),
+            ("desirepath open coffee.yaml --framework five-e", "one map, as a 5E map"),
             ("desirepath open maps --no-browser --port 8123", "print the link, at a port of your choice"),
         ),
         _open_arguments,

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from urllib.parse import urlencode
+
 from django.conf import settings
 from django.contrib import auth
 from django.contrib.auth.models import User
@@ -9,6 +11,7 @@ from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.utils.html import format_html
 from django.views.decorators.http import require_http_methods
 
+from .. import files
 from ..desk import at_desk
 from . import tokens
 
@@ -47,6 +50,9 @@ def _sign_in(request: HttpRequest) -> None:
 
 
 def _target(request: HttpRequest) -> str:
-    """Where to, within this server."""
-    path = request.GET.get("to", "")
-    return f"/d/{path}" if path.isalnum() else "/"
+    """Where to, within this server: the map of a file, as it was asked for, or all of them."""
+    path, framework = request.GET.get("to", ""), request.GET.get("framework", "")
+    document = next((note.document for note in files.NOTES.values() if note.path == path), "")
+    if not document:
+        return "/"
+    return f"/d/{document}" + (f"?{urlencode({'framework': framework})}" if framework else "")

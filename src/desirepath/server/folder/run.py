@@ -10,7 +10,7 @@ from pathlib import Path
 from threading import Thread
 from typing import TYPE_CHECKING, Any
 
-from ...errors import Unwritable
+from ...errors import NotFound, Unwritable
 from ...model.schema import MAP, Head
 from .. import run, settings
 from . import place as places
@@ -28,9 +28,16 @@ _PORT, _ADDRESS = "port", "address"
 Say = Callable[[str], None]
 
 
-def open_folder(path: Path, *, name: str = "", port: int = 0, browse: bool = True, say: Say = print) -> None:
-    """Serves the documents of a folder, or one file, until it is stopped.  Raises `NotFound`, `Unwritable`."""
+def open_folder(
+    path: Path, *, name: str = "", port: int = 0, framework: str = "", browse: bool = True, say: Say = print
+) -> None:
+    """Serves the documents of a folder, or one file, until it is stopped; the link shows one file through a framework.
+
+    Raises `NotFound`, `Unwritable`, `UnknownFramework`.
+    """
     place = places.placed(path)
+    if framework and not place.only:
+        raise NotFound("a framework is for one map", f"name the file: desirepath open FILE --framework {framework}")
     try:
         place.home.mkdir(mode=0o700, exist_ok=True)
     except OSError as error:
@@ -38,7 +45,7 @@ def open_folder(path: Path, *, name: str = "", port: int = 0, browse: bool = Tru
     gc.set_threshold(*run.GC)
     lock = run.locked(place.home)
     if lock is None:
-        _open_again(place, browse, say)
+        _open_again(place, framework, browse, say)
         return
     (place.home / _ADDRESS).unlink(missing_ok=True)  # of last time
     with lock, _listening(place, port) as listener:
@@ -47,18 +54,23 @@ def open_folder(path: Path, *, name: str = "", port: int = 0, browse: bool = Tru
             say(f"{place.home} holds the journal; a .gitignore in it keeps it out of the repository")
         _prepare(place, listener.getsockname()[1])
         mirror = _mirrored(place, name or places.author(place.root))
-        (place.home / _ADDRESS).write_text(address, "utf-8")
-        _greet(place, mirror, address, browse, say)
+        if framework:
+            _must_be_known(framework, mirror)
+        (place.home / _ADDRESS).write_text(f"{address} {place.only}", "utf-8")
+        _greet(place, mirror, tokens.link(place.home, address, place.only, framework), browse, say)
         run.run(listener, _kept(mirror))
 
 
-def _open_again(place: Place, browse: bool, say: Say) -> None:
+def _open_again(place: Place, framework: str, browse: bool, say: Say) -> None:
     """A fresh link for the server that has this folder open already."""
     try:
-        address = (place.home / _ADDRESS).read_text("utf-8")
+        address, _, only = (place.home / _ADDRESS).read_text("utf-8").partition(" ")
     except OSError:
         raise Unwritable(f"{place.root} is being opened by another process", "try again in a moment") from None
-    _hand_over(tokens.link(place.home, address), f"{place.root} is open already; this link works once:", browse, say)
+    if only not in ("", place.only):
+        raise Unwritable(f"of {place.root} only {only} is open, at {address}", "end that one first; or open the folder")
+    link = tokens.link(place.home, address, place.only, framework)
+    _hand_over(link, f"{place.only or place.root} is open already; this link works once:", browse, say)
 
 
 def _listening(place: Place, port: int) -> Any:
@@ -108,13 +120,19 @@ def _mirrored(place: Place, name: str) -> Mirror:
     return mirror
 
 
-def _greet(place: Place, mirror: Mirror, address: str, browse: bool, say: Say) -> None:
-    first = next(iter(mirror.kept), "") if place.only else ""
+def _greet(place: Place, mirror: Mirror, link: str, browse: bool, say: Say) -> None:
     what = place.only or f"{_counted(mirror)} in {place.root}"
-    _hand_over(
-        tokens.link(place.home, address, first), f"{what} at {address}; this link lets you in, once:", browse, say
-    )
+    _hand_over(link, f"{what} at {link.partition('/open?')[0]}; this link lets you in, once:", browse, say)
     say("Changes are written to the files as you make them. Ctrl+C ends it.")
+
+
+def _must_be_known(framework: str, mirror: Mirror) -> None:
+    """Raises `UnknownFramework`, with the nearest one that there is."""
+    from ...pipeline import Wish, framework_of
+
+    for kept in mirror.kept.values():
+        if MAP in kept.said.document:
+            framework_of(kept.said.document, Wish(framework))
 
 
 def _counted(mirror: Mirror) -> str:

@@ -11,16 +11,18 @@ import os
 from hashlib import sha256
 from pathlib import Path
 from secrets import token_urlsafe
+from urllib.parse import urlencode
 
 _FOLDER = "tokens"
 
 
-def link(home: Path, address: str, document: str = "") -> str:
-    """An address that signs its visitor in, once, and then shows a document or all of them."""
+def link(home: Path, address: str, path: str = "", framework: str = "") -> str:
+    """An address that signs its visitor in, once, and shows the map at a path, through a framework, or all maps."""
     token = token_urlsafe(32)
     (home / _FOLDER).mkdir(mode=0o700, exist_ok=True)
     os.close(os.open(_path(home, token), os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600))
-    return f"{address}/open?token={token}" + (f"&to={document}" if document else "")
+    wishes = {"token": token, "to": path, "framework": framework}
+    return f"{address}/open?" + urlencode({name: wish for name, wish in wishes.items() if wish})
 
 
 def used(home: Path, token: str) -> bool:

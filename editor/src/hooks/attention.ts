@@ -3,6 +3,7 @@
 import { useCallback, useSyncExternalStore } from "react";
 import type { RecordId } from "../core/ids.ts";
 import { placeOf } from "../core/records.ts";
+import type { Somebody } from "../core/session/company.ts";
 import type { Cursor, Seen } from "../core/session/seen.ts";
 import type { Session } from "../core/session/session.ts";
 import { useSession } from "./session.ts";
@@ -80,4 +81,66 @@ export function useAttention<T>(concern: Concern, read: (session: Session) => T)
     [session, concern],
   );
   return useSyncExternalStore(watch, () => read(session));
+}
+
+const nobody: readonly Somebody[] = [];
+
+/** Who else is on what: told to those it concerns, though pointers move many times a second. */
+class Company {
+  private readonly listeners = new Map<RecordId, Set<() => void>>();
+  private there = new Map<RecordId, readonly Somebody[]>();
+
+  constructor(session: Session) {
+    const read = () => {
+      const before = this.there;
+      this.there = byRecord(session.company.people, before);
+      for (const id of new Set([...before.keys(), ...this.there.keys()])) {
+        if (before.get(id) !== this.there.get(id))
+          for (const listener of [...(this.listeners.get(id) ?? [])]) listener();
+      }
+    };
+    read();
+    session.watch("people", read);
+  }
+
+  at(id: RecordId): readonly Somebody[] {
+    return this.there.get(id) ?? nobody;
+  }
+
+  watch(id: RecordId, listener: () => void): () => void {
+    const known = this.listeners.get(id) ?? new Set();
+    this.listeners.set(id, known.add(listener));
+    return () => {
+      known.delete(listener);
+      if (known.size === 0 && this.listeners.get(id) === known) this.listeners.delete(id);
+    };
+  }
+}
+
+/** The people on each record; the same list as before where it holds the same. */
+function byRecord(people: readonly Somebody[], before: ReadonlyMap<RecordId, readonly Somebody[]>) {
+  const found = new Map<RecordId, Somebody[]>();
+  for (const somebody of people) {
+    const { on, typing } = somebody;
+    for (const id of new Set(typing === undefined ? on : [...on, typing])) {
+      found.set(id, [...(found.get(id) ?? []), somebody]);
+    }
+  }
+  return new Map([...found].map(([id, list]) => [id, kept(before.get(id), list, id)] as const));
+}
+
+function kept(before: readonly Somebody[] | undefined, now: readonly Somebody[], id: RecordId): readonly Somebody[] {
+  const told = (list: readonly Somebody[]) => list.map(({ who, typing }) => `${who} ${typing === id}`).join("\n");
+  return before !== undefined && told(before) === told(now) ? before : now;
+}
+
+const companies = new WeakMap<Session, Company>();
+
+/** The others who have selected a record or type in it. */
+export function useOthersAt(id: RecordId): readonly Somebody[] {
+  const session = useSession();
+  const company = companies.get(session) ?? new Company(session);
+  companies.set(session, company);
+  const watch = useCallback((listener: () => void) => company.watch(id, listener), [company, id]);
+  return useSyncExternalStore(watch, () => company.at(id));
 }

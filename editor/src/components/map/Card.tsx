@@ -10,6 +10,7 @@ import { Icon } from "../ui/Icon.tsx";
 import styles from "./Card.module.css";
 import { CardMarks } from "./CardMarks.tsx";
 import { Evidence } from "./Evidence.tsx";
+import { Others } from "./Others.tsx";
 import { Picture } from "./Picture.tsx";
 import { useHung } from "./useHung.ts";
 import { useItem } from "./useItem.ts";
@@ -56,6 +57,7 @@ export const Card = memo(function Card({ id, slot, isWide, prompt }: Props) {
       <Sign card={card} look={look} />
       {look === "figure" && card.value !== "" && <Figure card={card} />}
       {words}
+      <Others id={id} />
       <CardMarks card={card} look={look} talk={talk} />
     </div>
   );

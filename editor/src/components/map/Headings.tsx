@@ -1,20 +1,16 @@
 import { memo } from "react";
-import type { Frame } from "../../core/view.ts";
 import { useSession } from "../../hooks/session.ts";
 import { useT } from "../../i18n/Locale.tsx";
+import { AddStage } from "./AddStage.tsx";
 import { useGeometry } from "./geometry.ts";
 import styles from "./Headings.module.css";
 import { StageHeading } from "./StageHeading.tsx";
 import { StepHeading } from "./StepHeading.tsx";
 
-interface Props {
-  readonly frame: Frame;
-}
-
 /** What stays in sight above the lanes: the stages and, below them, their steps. */
-export const Headings = memo(function Headings({ frame }: Props) {
+export const Headings = memo(function Headings() {
   const { t } = useT();
-  const { columns } = useGeometry();
+  const { columns, frame } = useGeometry();
   const by = useSession().framework.columns;
   const hasSteps = by !== "stages" && frame.columns.length > 0;
   return (
@@ -28,6 +24,7 @@ export const Headings = memo(function Headings({ frame }: Props) {
             const group = frame.groups[run.group];
             return group && <StageHeading key={group.id} run={run} group={group} />;
           })}
+          <AddStage />
         </div>
       </div>
       {hasSteps && (

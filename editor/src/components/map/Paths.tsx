@@ -1,4 +1,4 @@
-import { memo } from "react";
+import { memo, useRef } from "react";
 import { selectOnly } from "../../core/commands/select/selecting.ts";
 import { type Columns, middle } from "../../core/grid/columns.ts";
 import { type Leap, leaps } from "../../core/grid/leaps.ts";
@@ -22,7 +22,7 @@ const SOME = 150;
 export const Paths = memo(function Paths() {
   const { t } = useT();
   const { columns, label } = useGeometry();
-  const found = useTopic("document", leapsOf);
+  const found = useLeaps();
   if (found.length === 0) return null;
   const levels = Math.max(...found.map(({ level }) => level)) + 1;
   const height = TOP + levels * PITCH + 6;
@@ -48,16 +48,15 @@ export const Paths = memo(function Paths() {
   );
 });
 
-const known = new WeakMap<Session, readonly Leap[]>();
-
 /** The ways as they are now; the same list while they are the same. */
-function leapsOf(session: Session): readonly Leap[] {
-  const { document, frame } = session;
-  const now = leaps(document, new Reach(document, frame));
-  const before = known.get(session);
-  if (before !== undefined && equal(plain(before), plain(now))) return before;
-  known.set(session, now);
-  return now;
+function useLeaps(): readonly Leap[] {
+  const { frame } = useGeometry();
+  const kept = useRef<readonly Leap[]>([]);
+  return useTopic("document", ({ document }) => {
+    const now = leaps(document, new Reach(document, frame));
+    if (!equal(plain(kept.current), plain(now))) kept.current = now;
+    return kept.current;
+  });
 }
 
 function plain(ways: readonly Leap[]) {

@@ -1,12 +1,15 @@
-import { memo } from "react";
+import { type KeyboardEvent, memo } from "react";
 import { lineOf, type Run } from "../../core/grid/columns.ts";
 import type { RecordId } from "../../core/ids.ts";
 import { isA } from "../../core/records.ts";
 import type { Group } from "../../core/view.ts";
-import { useTopic } from "../../hooks/session.ts";
+import { useSession, useTopic } from "../../hooks/session.ts";
 import { useT } from "../../i18n/Locale.tsx";
 import { Icon } from "../ui/Icon.tsx";
+import { AddStep } from "./AddStep.tsx";
+import { ColumnPull, setWidth } from "./ColumnPull.tsx";
 import { useGeometry } from "./geometry.ts";
+import { stepOf } from "./Pull.tsx";
 import styles from "./StageHeading.module.css";
 import { useIsSelected, useSpot } from "./useSpot.ts";
 import { Words } from "./Words.tsx";
@@ -19,11 +22,18 @@ interface Props {
 /** The heading over the columns of one stage, or of a role that several stages share. */
 export const StageHeading = memo(function StageHeading({ run, group }: Props) {
   const { t } = useT();
+  const session = useSession();
   const { columns } = useGeometry();
   const own = group.stages.find((stage) => stage === group.id);
-  const place = own ?? columns.columns[run.first]?.place ?? "";
-  const spot = useSpot("#stages", place);
+  const spot = useSpot("#stages", own ?? "");
   const isSelected = useIsSelected(own ?? "");
+  const byStages = session.framework.columns === "stages";
+  const onKeyDown = (event: KeyboardEvent) => {
+    const by = stepOf(event);
+    if (by === 0 || !byStages || own === undefined || event.target !== event.currentTarget) return;
+    setWidth(session, own, (columns.columns[run.first]?.width ?? 1) + by / 4);
+    event.preventDefault();
+  };
   const style = { gridColumn: `${lineOf(columns, run.first)} / ${lineOf(columns, run.last) + 1}` };
   return (
     <div
@@ -33,9 +43,8 @@ export const StageHeading = memo(function StageHeading({ run, group }: Props) {
       aria-colindex={run.first + 2}
       aria-colspan={run.last - run.first + 1}
       data-stage={(run.group % 6) + 1}
-      {...spot}
-      data-selected={isSelected}
-      data-record={own}
+      {...(own === undefined ? {} : { ...spot, "data-selected": isSelected, "data-record": own })}
+      onKeyDown={onKeyDown}
     >
       <div className={styles.inner}>
         <span className={styles.number} aria-hidden="true">
@@ -56,6 +65,8 @@ export const StageHeading = memo(function StageHeading({ run, group }: Props) {
           <span dir="auto">{group.duration}</span>
         </span>
       )}
+      {own !== undefined && session.framework.columns === "steps" && <AddStep stage={own} />}
+      {own !== undefined && byStages && <ColumnPull place={own} column={run.first} />}
     </div>
   );
 });

@@ -1,11 +1,13 @@
-import { memo } from "react";
+import { type KeyboardEvent, memo } from "react";
 import { lineOf } from "../../core/grid/columns.ts";
-import type { RecordId } from "../../core/ids.ts";
+import { MAP, type RecordId } from "../../core/ids.ts";
 import { isA, type RecordOf } from "../../core/records.ts";
 import { useSession, useTopic } from "../../hooks/session.ts";
 import { useT } from "../../i18n/Locale.tsx";
 import { Icon } from "../ui/Icon.tsx";
+import { ColumnPull, setWidth } from "./ColumnPull.tsx";
 import { useGeometry } from "./geometry.ts";
+import { stepOf } from "./Pull.tsx";
 import styles from "./StepHeading.module.css";
 import { useIsSelected, useSpot } from "./useSpot.ts";
 import { Words } from "./Words.tsx";
@@ -19,9 +21,18 @@ interface Props {
 
 /** The title of a step above its column; of a stage, where the heading above it is a role. */
 export const StepHeading = memo(function StepHeading({ place, column, stage }: Props) {
+  const session = useSession();
   const { columns } = useGeometry();
-  const spot = useSpot("#steps", place);
+  const isStep = useTopic(place || MAP, ({ document }) => place !== "" && document.get(place)?.record === "step");
+  const isHeading = place !== "" && (isStep || session.framework.columns === "roles");
+  const { tabIndex, ...spot } = useSpot(isStep ? "#steps" : "#stages", place);
   const isSelected = useIsSelected(place);
+  const onKeyDown = (event: KeyboardEvent) => {
+    const by = stepOf(event);
+    if (by === 0 || place === "" || event.target !== event.currentTarget) return;
+    setWidth(session, place, (columns.columns[column]?.width ?? 1) + by / 4);
+    event.preventDefault();
+  };
   return (
     <div
       className={styles.heading}
@@ -29,11 +40,12 @@ export const StepHeading = memo(function StepHeading({ place, column, stage }: P
       role="columnheader"
       aria-colindex={column + 2}
       data-stage={(stage % 6) + 1}
-      {...spot}
-      data-selected={isSelected}
-      data-record={place || undefined}
+      tabIndex={isHeading ? tabIndex : undefined}
+      {...(isHeading ? { ...spot, "data-selected": isSelected, "data-record": place } : {})}
+      onKeyDown={onKeyDown}
     >
       {place !== "" && <Title id={place} />}
+      {place !== "" && <ColumnPull place={place} column={column} />}
     </div>
   );
 });

@@ -20,7 +20,7 @@ export function Writing({ text, label, className, placeholder = "", oneLine = fa
   const field = useRef<HTMLTextAreaElement>(null);
   const [composing, setComposing] = useState(false);
   const { value, change } = useMergedText(text, field, composing, (words) => session.run(type, { text: words }));
-  const onKeyDown = useShortcuts("typing");
+  const onKeyDown = useShortcuts();
   useLayoutEffect(() => {
     const element = field.current;
     if (element === null) return;

@@ -1,10 +1,11 @@
 /** Where something that is dragged would land: what to run, and the line that shows it. */
 
 import { moveCards } from "../../core/commands/card/move.ts";
+import { moveLane } from "../../core/commands/lane/lanes.ts";
 import { moveStage } from "../../core/commands/stage/stages.ts";
 import { moveStep } from "../../core/commands/step/steps.ts";
 import { landing, lineAt } from "../../core/grid/drop.ts";
-import type { RecordId, SlotId } from "../../core/ids.ts";
+import { type RecordId, type SlotId, slotId } from "../../core/ids.ts";
 import { isA } from "../../core/records.ts";
 import type { Session } from "../../core/session/session.ts";
 import type { Dragged } from "./dragging.ts";
@@ -89,8 +90,18 @@ function ofStep(session: Session, map: HTMLElement, id: RecordId, { x }: Pointer
   return { mark, run: () => session.run(moveStep, { ids: [id], stage, ...(before === undefined ? {} : { before }) }) };
 }
 
-function ofLane(_session: Session, _map: HTMLElement, _slot: SlotId, _at: Pointer): Landing | undefined {
-  return undefined;
+function ofLane(session: Session, map: HTMLElement, slot: SlotId, { y }: Pointer): Landing | undefined {
+  const lanes = [...map.querySelectorAll<HTMLElement>("[data-lane]")]
+    .map((element) => ({ id: slotId(element.dataset["lane"] ?? ""), rect: element.getBoundingClientRect() }))
+    .filter(({ id }) => id !== slot);
+  const edges = lanes.map(({ rect }) => ({ start: rect.top, end: rect.bottom }));
+  const n = landing(edges, y);
+  const before = lanes[n]?.id;
+  const [area, at] = [map.getBoundingClientRect(), lineAt(edges, n, 0, y)];
+  return {
+    mark: { line: new DOMRect(area.left, at - THIN / 2, area.width, THIN) },
+    run: () => session.run(moveLane, { slot, ...(before === undefined ? {} : { before }) }),
+  };
 }
 
 interface HeadingRect {

@@ -8,11 +8,13 @@ import { MAP, type RecordId } from "../../core/ids.ts";
 import type { Session } from "../../core/session/session.ts";
 import { equal } from "../../core/values.ts";
 import type { Frame } from "../../core/view.ts";
-import { useFrame, useSession } from "../../hooks/session.ts";
+import { useSession } from "../../hooks/session.ts";
+import { useGeometry } from "./geometry.ts";
 
 export function useArrangement(slot: Slot): Arrangement {
   const session = useSession();
-  const { columns } = useFrame();
+  const { frame } = useGeometry();
+  const { columns } = frame;
   const kept = useRef<Kept>(undefined);
   const watch = useCallback(
     (listener: () => void) => {
@@ -26,9 +28,8 @@ export function useArrangement(slot: Slot): Arrangement {
   );
   return useSyncExternalStore(watch, () => {
     const known = kept.current;
-    const { frame } = session;
     if (known?.slot === slot && known.frame === frame && !known.isStale) return known.arrangement;
-    const now = arrangementOf(session, slot);
+    const now = arrangementOf(session, frame, slot);
     const arrangement = known !== undefined && same(known.arrangement, now) ? known.arrangement : now;
     kept.current = { slot, frame, arrangement, isStale: false };
     return arrangement;
@@ -54,8 +55,8 @@ function watchPlaces(session: Session, places: readonly RecordId[], listener: ()
   };
 }
 
-function arrangementOf(session: Session, slot: Slot): Arrangement {
-  const { document, frame } = session;
+function arrangementOf(session: Session, frame: Frame, slot: Slot): Arrangement {
+  const { document } = session;
   const cellOf = (place: RecordId) => session.cell(slot, place);
   return arranged(document, frame, new Reach(document, frame), slot, cellOf);
 }

@@ -9,6 +9,7 @@ import { type AnyRecord, isA, type RecordOf } from "../../core/records.ts";
 import type { Session } from "../../core/session/session.ts";
 import type { Frame } from "../../core/view.ts";
 import { useTopic } from "../../hooks/session.ts";
+import { useGeometry } from "./geometry.ts";
 
 type Card = RecordOf<"card">;
 
@@ -24,6 +25,7 @@ interface Kept extends Felt {
 }
 
 export function useFeelings(slot: Slot): Felt {
+  const { frame } = useGeometry();
   const kept = useRef<Kept>(undefined);
   const read = (session: Session): Kept => {
     const places = [MAP, ...session.document.columns];
@@ -31,13 +33,13 @@ export function useFeelings(slot: Slot): Felt {
     const at = new Map(places.map((place) => [place, cardsAt(session, slot, place, fresh)]));
     const seen = [...at.values()].flat();
     const known = kept.current;
-    if (known?.frame === session.frame && known.slot === slot && same(known.seen, seen)) return known;
-    const reach = new Reach(session.document, session.frame);
+    if (known?.frame === frame && known.slot === slot && same(known.seen, seen)) return known;
+    const reach = new Reach(session.document, frame);
     const found = feelings(session.document, reach, places, (place) => at.get(place) ?? []);
     kept.current = {
       feelings: found,
       cards: new Map(seen.map((card) => [card.id, card])),
-      frame: session.frame,
+      frame,
       slot,
       seen,
     };

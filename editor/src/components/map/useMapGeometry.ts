@@ -1,13 +1,14 @@
 /** Works out the geometry of the map, and gives the same object until something in it changes. */
 
 import { useMemo, useRef } from "react";
-import { columnsOf } from "../../core/grid/columns.ts";
+import { columnsOf, zoomed } from "../../core/grid/columns.ts";
 import { letters } from "../../core/grid/looks.ts";
 import { MAP, type RecordId } from "../../core/ids.ts";
+import { isA } from "../../core/records.ts";
 import type { Session } from "../../core/session/session.ts";
-import type { Frame } from "../../core/view.ts";
-import { useSession, useTopic } from "../../hooks/session.ts";
-import type { Geometry, Traveller } from "./geometry.ts";
+import type { Column } from "../../core/view.ts";
+import { useFrame, useSeen, useSession, useTopic } from "../../hooks/session.ts";
+import type { Geometry, Pulled, Traveller } from "./geometry.ts";
 
 /** Up to this width labels stand above their lanes, and a column nearly fills the window. */
 export const NARROW = 640;
@@ -21,23 +22,38 @@ const BOUNDS = {
   roles: { least: 220, most: 460 },
 };
 
-export function useMapGeometry(frame: Frame, width: number): Geometry {
+export function useMapGeometry(width: number, pulled: Pulled | undefined): Geometry {
   const session = useSession();
-  const label = width <= NARROW ? 0 : LABEL;
-  const bounds = BOUNDS[session.framework.columns];
+  const all = useFrame();
+  const stages = useSeen((seen) => seen.focus.stages);
+  const isNarrow = width <= NARROW;
+  const label = isNarrow ? 0 : LABEL;
+  const room = isNarrow ? 0 : width - label - EDGE;
+  const unit = Math.floor(width * NEARLY_ALL);
+  const usual = BOUNDS[session.framework.columns];
+  const bounds = useStable(isNarrow ? { least: unit, most: unit } : usual);
+  const frame = useMemo(() => zoomed(all, stages, (place) => stageAbove(session, place)), [all, stages, session]);
   const columns = useStable(
     useMemo(() => {
-      if (label > 0) return columnsOf(frame, width - label - EDGE, bounds);
-      const unit = Math.floor(width * NEARLY_ALL);
-      return columnsOf({ ...frame, columns: frame.columns.map((column) => ({ ...column, width: 1 })) }, 0, {
-        least: unit,
-        most: unit,
-      });
-    }, [frame, width, label, bounds]),
+      const widths = frame.columns.map((column) => ({ ...column, width: isNarrow ? 1 : widthOf(column, pulled) }));
+      return columnsOf({ ...frame, columns: widths }, room, bounds);
+    }, [frame, room, bounds, isNarrow, pulled]),
   );
   const travellers = useStable(useTopic("frame", travellersOf));
   const sources = useStable(useTopic(`in ${MAP}`, sourcesOf));
-  return useMemo(() => ({ columns, label, travellers, sources }), [columns, label, travellers, sources]);
+  return useMemo(
+    () => ({ frame, columns, room, bounds, label, travellers, sources }),
+    [frame, columns, room, bounds, label, travellers, sources],
+  );
+}
+
+function widthOf({ place, width }: Column, pulled: Pulled | undefined): number {
+  return pulled?.place === place ? pulled.width : width;
+}
+
+function stageAbove(session: Session, place: RecordId): RecordId | undefined {
+  const record = session.record(place);
+  return isA(record, "step") ? record.at.on : undefined;
 }
 
 function useStable<T>(value: T): T {

@@ -3,39 +3,28 @@
 import { type KeyboardEvent, useCallback } from "react";
 import { flushSync } from "react-dom";
 import { addCard } from "../../core/commands/card/add.ts";
-import type { Mode } from "../../core/commands/command.ts";
-import { BARE } from "../../core/commands/table.ts";
 import { startTyping } from "../../core/commands/text/typing.ts";
+import { commandFor, modeOf } from "../../core/keyboard/map.ts";
+import type { Platform } from "../../core/keyboard/shortcut.ts";
 import type { Session } from "../../core/session/session.ts";
 import { useSession } from "../../hooks/session.ts";
 
-const IS_MAC = /Mac|iP(?:hone|ad)/.test(navigator.platform);
+const PLATFORM: Platform = /Mac|iP(?:hone|ad)/.test(navigator.platform) ? "mac" : "other";
 
-export function useShortcuts(where: "map" | "typing"): (event: KeyboardEvent) => void {
+export function useShortcuts(): (event: KeyboardEvent) => void {
   const session = useSession();
   return useCallback(
     (event) => {
-      if (event.defaultPrevented) return;
-      const mode: Mode = where === "typing" ? "typing" : session.seen.moving === undefined ? "map" : "moving";
-      const keys = keysOf(event);
-      const found = BARE.find(
-        ({ shortcuts = [], modes = ["map"] }) => modes.includes(mode) && shortcuts.includes(keys),
-      );
-      if (found !== undefined && session.can(found)) {
+      if (event.defaultPrevented || event.nativeEvent.isComposing) return;
+      const mode = modeOf(session.seen);
+      const command = commandFor(event.nativeEvent, mode, PLATFORM);
+      if (command !== undefined && session.can(command)) {
         event.preventDefault();
-        session.run(found, {});
-      } else if (mode === "map" && isLetter(event)) flushSync(() => write(session));
+        session.run(command, {});
+      } else if (command === undefined && mode === "map" && isLetter(event)) flushSync(() => write(session));
     },
-    [session, where],
+    [session],
   );
-}
-
-/** A key as the table of commands names it. */
-export function keysOf({ key, ctrlKey, metaKey, shiftKey, altKey }: KeyboardEvent): string {
-  const mod = IS_MAC ? metaKey : ctrlKey;
-  const name = key === " " ? "Space" : key.length === 1 && mod ? key.toUpperCase() : key;
-  const shift = shiftKey && (name.length > 1 || mod);
-  return [...(mod ? ["Mod"] : []), ...(altKey ? ["Alt"] : []), ...(shift ? ["Shift"] : []), name].join("+");
 }
 
 function isLetter({ key, ctrlKey, metaKey, altKey }: KeyboardEvent): boolean {

@@ -32,19 +32,28 @@ export function spans(document: Document, id: RecordId): boolean {
 }
 
 export function arranged(document: Document, frame: Frame, reach: Reach, slot: Slot, cellOf: CellOf): Arrangement {
-  const found: Omit<Wide, "track">[] = [];
-  for (const place of placesOf(document, frame, reach)) {
+  const found = placesOf(document, frame, reach).flatMap((place) => {
     const ids = cellOf(place);
-    const isColumn = reach.column(place) !== undefined;
-    const stays = ids.some((id) => !spans(document, id));
-    if (!isColumn && (stays || isAsked(document, slot, place)))
-      found.push({ place, card: "", ...reach.ofPlace(place) });
-    for (const id of ids) {
-      const card = document.get(id);
-      if (isA(card, "card") && card.at.to !== "") found.push({ place, card: id, ...reach.ofCard(card, place) });
-    }
-  }
+    const whole = wholeStrip(document, reach, slot, place, ids);
+    return [...whole, ...ids.flatMap((id) => ownStrip(document, reach, place, id))];
+  });
   return stacked(found, Math.max(1, frame.columns.length));
+}
+
+type Strip = Omit<Wide, "track">;
+
+/** The cell of a place that is no column, if anything stands there or is asked for. */
+function wholeStrip(document: Document, reach: Reach, slot: Slot, place: RecordId, ids: readonly RecordId[]): Strip[] {
+  const extent = reach.column(place) === undefined ? reach.ofPlace(place) : undefined;
+  if (extent === undefined) return [];
+  const isThere = isAsked(document, slot, place) || ids.some((id) => !spans(document, id));
+  return isThere ? [{ place, card: "", ...extent }] : [];
+}
+
+function ownStrip(document: Document, reach: Reach, place: RecordId, id: RecordId): Strip[] {
+  const card = document.get(id);
+  const extent = isA(card, "card") && card.at.to !== "" ? reach.ofCard(card, place) : undefined;
+  return extent === undefined ? [] : [{ place, card: id, ...extent }];
 }
 
 /** The map, stages and steps: every place where something may stand. */
@@ -61,7 +70,7 @@ function isAsked(document: Document, slot: Slot, place: RecordId): boolean {
   return slot.level === "stage" && isA(document.get(place), "stage");
 }
 
-function stacked(found: readonly Omit<Wide, "track">[], columns: number): Arrangement {
+function stacked(found: readonly Strip[], columns: number): Arrangement {
   const below: number[] = Array.from({ length: columns }, () => 0);
   const inOrder = [...found].sort((a, b) => b.last - b.first - (a.last - a.first) || a.first - b.first);
   const wide = inOrder.map((strip) => {

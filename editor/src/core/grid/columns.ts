@@ -1,5 +1,6 @@
 /** Where the columns of a map stand, in px of natural size: the same numbers as on paper, counted from the first column. */
 
+import type { RecordId } from "../ids.ts";
 import type { Column, Frame } from "../view.ts";
 
 /** Between two stages. */
@@ -11,6 +12,10 @@ export interface Bounds {
   readonly least: number;
   readonly most: number;
 }
+
+/** How wide somebody may make a column, 1 being usual. */
+const NARROWEST = 0.5;
+const WIDEST = 4;
 
 /** One run of neighbouring columns below one heading. */
 export interface Run {
@@ -80,4 +85,25 @@ export function lineOf({ runOf }: Columns, column: number): number {
 
 export function middle({ lefts, widths }: Columns, column: number): number {
   return (lefts[column] ?? 0) + (widths[column] ?? 0) / 2;
+}
+
+/** The frame with the columns of some stages alone, all of them where none is named; headings keep their numbers. */
+export function zoomed(
+  frame: Frame,
+  stages: readonly RecordId[],
+  stageOf: (place: RecordId) => RecordId | undefined,
+): Frame {
+  if (stages.length === 0) return frame;
+  const isShown = ({ place }: Column) => place !== "" && stages.includes(stageOf(place) ?? place);
+  return { ...frame, columns: frame.columns.filter(isShown) };
+}
+
+/** How wide a column must be, 1 being usual, to be so many px in a window with that much room. */
+export function widthFor(columns: Columns, n: number, px: number, room: number, { least, most }: Bounds): number {
+  const rest = columns.columns.reduce((sum, column, other) => (other === n ? sum : sum + column.width), 0);
+  const free = room - GAP * (columns.runs.length - 1);
+  const filling = (px * rest) / Math.max(1, free - px);
+  const unit = free / (rest + filling);
+  const width = unit > least && unit < most && free > px ? filling : px / Math.min(most, Math.max(least, unit));
+  return Math.min(WIDEST, Math.max(NARROWEST, Math.round(width * 20) / 20));
 }

@@ -60,8 +60,9 @@ export function feelings(
 }
 
 function pointOf(card: Card, place: RecordId, reach: Reach): Point | undefined {
-  if (card.score === undefined || reach.column(place) === undefined) return undefined;
-  return { card: card.id, score: card.score, ...reach.ofCard(card, place), share: 0.5, room: 1 };
+  const extent = reach.column(place) === undefined ? undefined : reach.ofCard(card, place);
+  if (card.score === undefined || extent === undefined) return undefined;
+  return { card: card.id, score: card.score, ...extent, share: 0.5, room: 1 };
 }
 
 /** From left to right, sharing columns evenly; none lasts beyond the beginning of the next. */

@@ -20,7 +20,8 @@ export function leaps(document: Document, reach: Reach): Leap[] {
   const found = document.of("link").flatMap(({ id, on, relation, to, text }) => {
     if (relation !== "next" || !isLocal(on) || !isLocal(to) || !isThere(document, on) || !isThere(document, to))
       return [];
-    const [start, end] = [reach.ofPlace(on).first, reach.ofPlace(to).first];
+    const [start, end] = [reach.ofPlace(on)?.first, reach.ofPlace(to)?.first];
+    if (start === undefined || end === undefined) return [];
     const again = on === to && reach.column(on) !== undefined;
     const shown = again || (start !== end && (end !== start + 1 || text !== ""));
     return shown ? [{ id, start, end, text }] : [];

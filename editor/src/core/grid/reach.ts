@@ -11,7 +11,7 @@ export interface Extent {
   readonly last: number;
 }
 
-/** Answers for one frame of one document. */
+/** Answers for one frame of one document; what lies under none of its columns has no extent. */
 export class Reach {
   private readonly document: Document;
   private readonly index: ReadonlyMap<RecordId | "", number>;
@@ -28,23 +28,22 @@ export class Reach {
     return this.index.get(place);
   }
 
-  ofCard(card: RecordOf<"card">, place: RecordId): Extent {
-    const { first, last } = this.ofPlace(place);
-    if (card.at.to === "" || this.document.get(card.at.to) === undefined) return { first, last };
-    const other = this.ofPlace(card.at.to);
-    return { first: Math.min(first, other.first), last: Math.max(last, other.last) };
+  ofCard(card: RecordOf<"card">, place: RecordId): Extent | undefined {
+    const own = this.ofPlace(place);
+    const other = card.at.to === "" ? undefined : this.ofPlace(card.at.to);
+    if (own === undefined || other === undefined) return own ?? other;
+    return { first: Math.min(own.first, other.first), last: Math.max(own.last, other.last) };
   }
 
   /** The columns of the map, of a stage or of a step; those of its stage where steps have none of their own. */
-  ofPlace(place: RecordId): Extent {
-    const whole = { first: 0, last: this.last };
+  ofPlace(place: RecordId): Extent | undefined {
     const own = this.index.get(place);
     if (own !== undefined) return { first: own, last: own };
-    if (place === MAP) return whole;
+    if (place === MAP) return { first: 0, last: this.last };
     const record = this.document.get(place);
-    if (isA(record, "stage")) return this.ofSteps(place) ?? whole;
+    if (isA(record, "stage")) return this.ofSteps(place);
     const above = record && this.index.get(placeOf(record)?.on ?? MAP);
-    return above === undefined ? whole : { first: above, last: above };
+    return above === undefined ? undefined : { first: above, last: above };
   }
 
   private ofSteps(stage: RecordId): Extent | undefined {

@@ -1,0 +1,23 @@
+import { addStageAfter } from "../../core/commands/stage/stages.ts";
+import { useSession } from "../../hooks/session.ts";
+import { useT } from "../../i18n/Locale.tsx";
+import { Icon } from "../ui/Icon.tsx";
+import styles from "./Adders.module.css";
+
+/** After the last stage: one more. */
+export function AddStage() {
+  const session = useSession();
+  const { t } = useT();
+  const { stages } = session.document;
+  if (stages.length === 0 || !session.can(addStageAfter)) return null;
+  const add = () => {
+    const last = session.document.stages.at(-1);
+    session.run(addStageAfter, last === undefined ? {} : { id: last.id });
+  };
+  return (
+    <button type="button" tabIndex={-1} className={styles.stage} title={t("map.add-stage")} onClick={add}>
+      <Icon name="plus" size={15} />
+      <span className="for-screen-readers">{t("map.add-stage")}</span>
+    </button>
+  );
+}

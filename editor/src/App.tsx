@@ -1,10 +1,10 @@
 import { lazy, Suspense } from "react";
 import { RouterProvider } from "react-aria-components";
 import { Loading } from "./components/ui/Loading.tsx";
-import { HomePage } from "./pages/HomePage.tsx";
-import { NowherePage } from "./pages/NowherePage.tsx";
 import { go, useAddress } from "./pages/router.ts";
 
+const HomePage = lazy(async () => ({ default: (await import("./pages/HomePage.tsx")).HomePage }));
+const NowherePage = lazy(async () => ({ default: (await import("./pages/NowherePage.tsx")).NowherePage }));
 const EditorPage = lazy(async () => ({ default: (await import("./pages/EditorPage.tsx")).EditorPage }));
 
 /** The page that the address asks for. */

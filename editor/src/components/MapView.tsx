@@ -1,13 +1,19 @@
+import { lazy, Suspense } from "react";
 import { useSession, useTopic } from "../hooks/session.ts";
-import { Canvas } from "./canvas/Canvas.tsx";
 import { Grid } from "./map/Grid.tsx";
-import { Storyboard } from "./storyboard/Storyboard.tsx";
+import { Loading } from "./ui/Loading.tsx";
+
+const Canvas = lazy(async () => ({ default: (await import("./canvas/Canvas.tsx")).Canvas }));
+const Storyboard = lazy(async () => ({ default: (await import("./storyboard/Storyboard.tsx")).Storyboard }));
 
 /** The map through the lens that one looks through: a grid of lanes, a canvas of areas, a storyboard. */
 export function MapView() {
   const session = useSession();
   const layout = useTopic("frame", () => session.framework.layout);
-  if (layout === "canvas") return <Canvas key={session.framework.id} />;
-  if (layout === "storyboard") return <Storyboard key={session.framework.id} />;
-  return <Grid />;
+  if (layout === "grid") return <Grid />;
+  return (
+    <Suspense fallback={<Loading />}>
+      {layout === "canvas" ? <Canvas key={session.framework.id} /> : <Storyboard key={session.framework.id} />}
+    </Suspense>
+  );
 }

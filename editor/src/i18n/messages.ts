@@ -4,7 +4,9 @@ import { IntlMessageFormat } from "intl-messageformat";
 import english from "../locales/en.json";
 
 export type Key = keyof typeof english;
-export type Messages = Readonly<Record<Key, string>>;
+/** ICU as it is written, or as `plugins/messages.ts` has parsed it; a string without braces is what it says. */
+export type Message = ConstructorParameters<typeof IntlMessageFormat>[0];
+export type Messages = Readonly<Record<Key, Message>>;
 export type Values = Readonly<Record<string, string | number | Date>>;
 export type Translate = (key: Key, values?: Values) => string;
 
@@ -15,14 +17,14 @@ export function isKey(word: string): word is Key {
   return Object.hasOwn(english, word);
 }
 
-/** Translates into one language.  What is parsed once is kept, and what holds no braces is not parsed at all. */
+/** Translates into one language; what has been taken apart is kept. */
 export function translator(language: string, messages: Messages): Translate {
-  const parsed = new Map<Key, IntlMessageFormat>();
+  const formats = new Map<Key, IntlMessageFormat>();
   return (key, values) => {
     const message = messages[key];
-    if (!message.includes("{") && !message.includes("'")) return message;
-    const format = parsed.get(key) ?? new IntlMessageFormat(message, language, undefined, { ignoreTag: true });
-    parsed.set(key, format);
+    if (typeof message === "string" && !/[{']/.test(message)) return message;
+    const format = formats.get(key) ?? new IntlMessageFormat(message, language, undefined, { ignoreTag: true });
+    formats.set(key, format);
     return String(format.format(values));
   };
 }

@@ -1,17 +1,19 @@
-import { useEffect } from "react";
+import { lazy, Suspense, useEffect } from "react";
 import { MapActions } from "../components/bar/MapActions.tsx";
 import { TopBar } from "../components/bar/TopBar.tsx";
 import { MapView } from "../components/MapView.tsx";
 import { Pictures } from "../components/Pictures.tsx";
-import { SidePanel } from "../components/panel/SidePanel.tsx";
 import { Announcer } from "../components/ui/Announcer.tsx";
 import { Loading } from "../components/ui/Loading.tsx";
 import { Toasts } from "../components/ui/Toasts.tsx";
 import { TroubleView } from "../components/ui/TroubleView.tsx";
-import { SessionContext, useHead } from "../hooks/session.ts";
+import { SessionContext, useHead, useSeen } from "../hooks/session.ts";
 import { useT } from "../i18n/Locale.tsx";
 import styles from "./EditorPage.module.css";
 import { useMap } from "./useMap.ts";
+
+/** What is not seen at first is fetched when it is: the page has a budget of bytes, see `tests/budget.test.ts`. */
+const SidePanel = lazy(async () => ({ default: (await import("../components/panel/SidePanel.tsx")).SidePanel }));
 
 interface Props {
   readonly document: string;
@@ -47,8 +49,13 @@ function Assembly() {
         <main className={styles.map}>
           <MapView />
         </main>
-        <SidePanel />
+        <Beside />
       </Pictures>
     </div>
   );
+}
+
+function Beside() {
+  const isOpen = useSeen((seen) => seen.panel !== undefined);
+  return <Suspense>{isOpen && <SidePanel />}</Suspense>;
 }

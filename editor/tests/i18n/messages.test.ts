@@ -1,9 +1,10 @@
 import { readdirSync, readFileSync } from "node:fs";
 import { parse, TYPE } from "@formatjs/icu-messageformat-parser";
 import { expect, test } from "vitest";
+import { parsed } from "../../plugins/messages.ts";
 import { localeOf } from "../../src/i18n/Locale.tsx";
 import { LANGUAGES, languageFor } from "../../src/i18n/languages.ts";
-import { ENGLISH, isKey, type Messages, translator } from "../../src/i18n/messages.ts";
+import { ENGLISH, isKey, type Message, type Messages, translator } from "../../src/i18n/messages.ts";
 import { accented } from "../../src/i18n/pseudo.ts";
 import german from "../../src/locales/de.json";
 
@@ -58,8 +59,17 @@ test("the language is the first wish that there is, whatever its region; English
 test("the pseudo-language lengthens every message and keeps its placeholders", () => {
   const pseudo: Messages = accented(ENGLISH);
   expect(told(pseudo)).toEqual(told(ENGLISH));
-  const short = Object.keys(ENGLISH).filter((key) => isKey(key) && pseudo[key].length < ENGLISH[key].length * 1.3);
+  const length = (message: Message) => (typeof message === "string" ? message.length : 0);
+  const short = Object.keys(ENGLISH).filter((key) => isKey(key) && length(pseudo[key]) < length(ENGLISH[key]) * 1.3);
   expect(short).toEqual([]);
+});
+
+test("messages say the same when they were parsed when the bundle was built", () => {
+  const compiled: Messages = JSON.parse(parsed(JSON.stringify(german)));
+  const [written, built] = [translator("de", german), translator("de", compiled)];
+  expect([typeof compiled["ui.close"], typeof compiled["import.done"]]).toEqual(["string", "object"]);
+  expect(built("import.done", { n: 3 })).toBe(written("import.done", { n: 3 }));
+  expect(translator("en", accented(compiled))("import.done", { n: 3 })).toMatch(/^⟦3 Journeys importiert~+⟧$/);
 });
 
 test("numbers and dates are those of the language", () => {

@@ -1,46 +1,18 @@
-import {
-  Text,
-  UNSTABLE_Toast as Toast,
-  UNSTABLE_ToastContent as ToastContent,
-  UNSTABLE_ToastRegion as ToastRegion,
-} from "react-aria-components";
-import { useT } from "../../i18n/Locale.tsx";
-import { Button } from "./Button.tsx";
-import { Icon } from "./Icon.tsx";
-import { IconButton } from "./IconButton.tsx";
-import styles from "./Toasts.module.css";
-import { type Toasted, toasts } from "./toasts.ts";
+import { lazy, Suspense, useSyncExternalStore } from "react";
+import { toasts } from "./toasts.ts";
 
-/** The place where toasts appear; once on a page. */
-export function Toasts() {
-  const { t } = useT();
-  return (
-    <ToastRegion queue={toasts} className={styles.region ?? ""}>
-      {({ toast }) => (
-        <Toast toast={toast} className={styles.toast ?? ""}>
-          <Content told={toast.content} />
-          <IconButton slot="close" icon="x" size="s" label={t("ui.close")} />
-        </Toast>
-      )}
-    </ToastRegion>
-  );
+const ToastRegion = lazy(async () => ({ default: (await import("./ToastRegion.tsx")).ToastRegion }));
+
+function watch(listener: () => void): () => void {
+  return toasts.subscribe(listener);
 }
 
-function Content({ told }: { readonly told: Toasted }) {
-  const { tone = "plain", icon, words, action } = told;
-  const usual = { plain: undefined, good: "circle-check", bad: "triangle-alert" }[tone];
-  const shown = icon ?? usual;
-  return (
-    <>
-      {shown !== undefined && <Icon name={shown} className={styles[tone]} />}
-      <ToastContent className={styles.words ?? ""}>
-        <Text slot="title">{words}</Text>
-      </ToastContent>
-      {action !== undefined && (
-        <Button slot="close" size="s" look="quiet" className={styles.action} onPress={action.press}>
-          {action.label}
-        </Button>
-      )}
-    </>
-  );
+function hasAny(): boolean {
+  return toasts.visibleToasts.length > 0;
+}
+
+/** The place where toasts appear, once on a page; fetched when there is the first. */
+export function Toasts() {
+  const isAny = useSyncExternalStore(watch, hasAny);
+  return <Suspense>{isAny && <ToastRegion />}</Suspense>;
 }

@@ -34,15 +34,17 @@ class Watch:
 
 def drawn(document: Any, format: Any, source: str, watch: Watch) -> tuple[Any, bytes]:
     """The scene and the file, step by step."""
-    from desirepath.layout import Options, layout
-    from desirepath.pipeline import Wish, see
+    from desirepath.garbage import uncollected
+    from desirepath.layout.options import Options
+    from desirepath.pipeline import Wish, laid_out, see
 
     watch.since = process_time()
     view = see(document, Wish())
     watch.lap("view")
-    scene = layout(view, Options())
+    scene = laid_out(view, Options())
     watch.lap("layout")
-    (data,) = format.draw(scene, {}, source)
+    with uncollected():
+        (data,) = format.draw(scene, {}, source)
     watch.lap("draw")
     return scene, data
 

@@ -14,22 +14,25 @@ PACKAGE = Path(__file__).parents[1] / "src" / "desirepath"
 
 MAY_IMPORT: dict[str, set[str]] = {
     "errors": set(),
+    "garbage": set(),
     "model": {"errors"},
     "theme": {"errors"},
-    "formats": {"errors", "model"},
+    "formats": {"errors", "garbage", "model"},
     "frameworks": {"errors", "model", "formats"},
     "workspace": {"errors", "model", "formats", "frameworks"},
     "checks": {"errors", "model", "theme", "formats", "frameworks", "workspace"},
     "layout": {"errors", "model", "frameworks", "theme"},
     "draw": {"errors", "model", "theme", "layout"},
     "registry": {"errors", "model", "formats", "layout", "draw"},
-    "pipeline": {"errors", "model", "formats", "frameworks", "workspace", "theme", "layout", "draw", "registry"},
+    "pipeline": {
+        "errors", "garbage", "model", "formats", "frameworks", "workspace", "theme", "layout", "draw", "registry",
+    },
     "public": {"*"},
     "server": {"*"},
     "cli": {"*"},
     "__init__": {"errors", "model", "public"},
     "__main__": {"cli"},
-}
+}  # fmt: skip
 """What each part of the package may import besides itself; `*` is everything but the command line."""
 
 PURE_READERS = {"pathlib", "os", "io", "tempfile", "shutil", "socket", "subprocess", "urllib", "http"}

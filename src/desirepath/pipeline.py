@@ -9,6 +9,7 @@ from types import MappingProxyType
 from typing import TYPE_CHECKING
 
 from .errors import NotFound, UnknownFormat, UnknownFramework
+from .garbage import uncollected
 from .model.document import Document
 from .model.framework import Framework
 from .model.schema import MAP, Lane, Persona
@@ -106,10 +107,17 @@ def draw(view: View, format: Format, options: Options, pictures: Mapping[str, by
     if format.draw is None:
         drawn = ", ".join(f.name for f in FORMATS if f.draw)
         raise UnknownFormat(f"{format.title} is no format to draw in", f"choose one of {drawn}")
+    scene = laid_out(view, replace(options, pictures=frozenset(pictures)))
+    with uncollected():
+        return Drawing(view, scene, tuple(format.draw(scene, pictures, source)))
+
+
+def laid_out(view: View, options: Options) -> Scene:
+    """The exact geometry of what a view shows.  Raises `NotFound` for an unknown theme."""
     from .layout import layout
 
-    scene = layout(view, replace(options, pictures=frozenset(pictures)))
-    return Drawing(view, scene, tuple(format.draw(scene, pictures, source)))
+    with uncollected():
+        return layout(view, options)
 
 
 def standalone(document: Document) -> Document:

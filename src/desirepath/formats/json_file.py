@@ -14,10 +14,11 @@ from math import isfinite
 from typing import NoReturn
 
 from ..errors import Problem, Unreadable
+from ..garbage import uncollected
 from ..model.document import Document
 from . import Reading
 from .tree import tree
-from .yaml_nodes import MAX_DEPTH, MAX_ENTRIES, MAX_NODES, MAX_SIZE, Lines, Node, decode, doubled_keys, uncollected
+from .yaml_nodes import MAX_DEPTH, MAX_ENTRIES, MAX_NODES, MAX_SIZE, Lines, Node, decode, doubled_keys
 from .yaml_reader import read_nodes
 
 _TOKEN = re.compile(

@@ -9,12 +9,12 @@ from collections.abc import Collection, Mapping
 from dataclasses import dataclass, field, replace
 
 from ..errors import Unreadable
+from ..garbage import uncollected
 from ..model.document import Document
 from .tree import Outline, outline
 from .yaml_ids import Entry
-from .yaml_nodes import Node, decode, parse, uncollected
+from .yaml_nodes import Node, decode, parse
 from .yaml_reader import read_nodes
-from .yaml_recovery import all_wrong
 from .yaml_stops import Broken
 from .yaml_text import Emitter
 
@@ -40,6 +40,8 @@ def read(text: str | bytes, name: str = "") -> File:
         try:
             root, found = parse(_body(words), name)
         except Broken as stop:
+            from .yaml_recovery import all_wrong
+
             raise Unreadable(all_wrong(_body(words), name, stop)) from None
         reader = read_nodes(root, found, name)
         return File(words, Document(reader.records), frozenset(reader.ids.pinned), name, root, reader.entries)

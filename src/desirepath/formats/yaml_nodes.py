@@ -7,12 +7,10 @@ Events instead of a composed tree, because depth, size, aliases and duplicate ke
 
 from __future__ import annotations
 
-import gc
 import json
 import re
 from bisect import bisect_left
 from collections.abc import Iterator
-from contextlib import contextmanager
 from typing import Any, Literal, NoReturn
 
 from ..errors import Problem, Unreadable
@@ -60,19 +58,6 @@ class Node:
             for key, value in self.value:
                 yield key
                 yield from value.scalars()
-
-
-@contextmanager
-def uncollected() -> Iterator[None]:
-    """Holds the garbage collector back: tens of thousands of nodes and records come into being at once, nothing of it
-    is garbage, and looking through them again and again takes a third of the time of a large file."""
-    running = gc.isenabled()
-    gc.disable()
-    try:
-        yield
-    finally:
-        if running:
-            gc.enable()
 
 
 def tree(node: Node, typed: bool = True) -> Any:

@@ -31,15 +31,37 @@ function goesOn(edits: Edit[], write: SetField): boolean {
     (edit) => idOf(edit) === write.id && (edit.edit !== "set" || edit.field === write.field),
   );
   const before = edits[n];
+  if (goesBack(edits, write)) return true;
   if (before === undefined || (NAMING.has(write.field) && n < edits.length - 1)) return false;
   if (before.edit === "set" && equal(before.value, write.was)) {
-    if (equal(before.was, write.value)) edits.splice(n, 1);
-    else edits[n] = { ...before, value: write.value };
+    edits[n] = { ...before, value: write.value };
     return true;
   }
   if (before.edit !== "put" || !equal(fieldOf(before.record, write.field), write.was)) return false;
   edits[n] = put(withField(before.record, write.field, write.value));
   return true;
+}
+
+/** Whether a write leads back to where a chain of writes began: then none of them ever was. */
+function goesBack(edits: Edit[], write: SetField): boolean {
+  let value = write.was;
+  for (let n = edits.length - 1; n >= 0; n--) {
+    const edit = edits[n];
+    if (edit === undefined || idOf(edit) !== write.id) continue;
+    if (edit.edit !== "set") return false;
+    if (edit.field !== write.field) continue;
+    if (!equal(edit.value, value)) return false;
+    value = edit.was;
+    if (!equal(value, write.value)) continue;
+    const left = edits.filter((one, m) => m < n || !isWrite(one, write));
+    edits.splice(0, edits.length, ...left);
+    return true;
+  }
+  return false;
+}
+
+function isWrite(edit: Edit, { id, field }: SetField): boolean {
+  return edit.edit === "set" && edit.id === id && edit.field === field;
 }
 
 /** Whether a record that goes had come with these edits and nothing there names it: then it never was. */

@@ -49,7 +49,8 @@ export class LiveMap implements Company {
   private readonly listeners = new Set<(topic: Topic) => void>();
   private readonly mine: Set<string>;
   private savingNow: Saving;
-  private pictured: number;
+  /** The version that lies on this device, as this tab knows it. */
+  private pictured = 0;
   private isOver = false;
   private readonly callsOff = new Map<string, () => void>();
 
@@ -59,7 +60,6 @@ export class LiveMap implements Company {
     this.world = world;
     this.role = start.role;
     this.mine = new Set([client]);
-    this.pictured = version;
     const { clock, store, names, collided, lost } = world;
     const stirred = () => this.sync.stir();
     const posting = { client, limits: MESSAGE_LIMITS, clock: clock.now, mayJoin: names.isSure };
@@ -216,6 +216,7 @@ export class LiveMap implements Company {
     this.role = message.role;
     this.tell("people");
     if (isAnother) this.tell("seen");
+    this.picture().catch(() => {});
   }
 
   private tell(topic: Topic): void {

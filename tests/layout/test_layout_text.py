@@ -137,6 +137,18 @@ def test_a_hyphen_of_ours_is_no_letter_of_a_paragraph_that_is_broken_on_paper() 
     assert [part.words for part in laid.cut(2)] == ["Der Geburts", "vorbereitungskurs beginnt am Montag"]
 
 
+@pytest.mark.parametrize(
+    ("words", "width", "expected"),
+    [
+        ("Listings go quiet after 48 h without", 162, ["Listings go quiet after", "48 h without"]),
+        ("Event is arrived after 2 s; plates", 150, ["Event is arrived after", "2 s; plates"]),
+        ("Nobody has waited for 12 hats here", 172, ["Nobody has waited for 12", "hats here"]),
+    ],
+)
+def test_a_figure_and_its_unit_stay_on_one_line(words: str, width: float, expected: list[str]) -> None:
+    assert lines(words, width) == expected
+
+
 def test_a_fixed_number_of_lines_ends_in_an_ellipsis() -> None:
     text = "one two three four five six seven"
     assert [line.text for line in wrap(text, SANS, 13, 90, most=2)] == ["one two three", "four five six…"]

@@ -237,6 +237,8 @@ _HANGUL = "[\u1100-\u11ff\u3131-\u318e\uac00-\ud7ff]"
 _CLOSING = re.compile("[,.;:!?)\\]}»›”’…%‰、。，．：；！？）］｝〉》」』】〕〗〙〛・ー]+ ?")
 _OPENING = re.compile("[(\\[{«‹„“‘¿¡「『（［｛〈《【〔〖]+ ?")
 _ALONE = re.compile(f"{_CLOSING.pattern}|{_OPENING.pattern}")
+_SHORT_UNITS = "(?:[mk]?s|h|d|min|Std\\.|[ckm]?m|k?g|t|[mc]?l|k?Wh?|°[CF]?|[kMGT]i?B|px|pt|[€$£¥]|¢)(?![^\\W_])"
+_MEASURED, _UNIT, _FIGURE = re.compile(f"[0-9] {_SHORT_UNITS}"), re.compile(_SHORT_UNITS), re.compile("[0-9] $")
 _OPENERS, _CLOSERS = "([{«‹„“‘\"'¿¡", ",.;:!?)]}»›«‹“”’\"'…%"
 _JOINTS = re.compile("(?<=[._@:,;=&?+~/\\\\|-])(?=[^\\W_])|(?<=[a-z])(?=[A-Z])")
 
@@ -247,7 +249,20 @@ def _units(paragraph: str, language: str) -> list[str]:
     units: list[str] = line_break_units(paragraph)
     if not _PLAIN.fullmatch(paragraph):
         units = _words(paragraph, units, language)
+    if _MEASURED.search(paragraph):
+        units = _measured(units)
     return _closed(units) if any(map(_ALONE.fullmatch, units)) else units
+
+
+def _measured(units: list[str]) -> list[str]:
+    """A figure and its unit of measurement (`48 h`) stay together."""
+    joined: list[str] = []
+    for unit in units:
+        if joined and _FIGURE.search(joined[-1]) and _UNIT.match(unit):
+            joined[-1] += unit
+        else:
+            joined.append(unit)
+    return joined
 
 
 def _words(paragraph: str, units: list[str], language: str) -> list[str]:

@@ -3,11 +3,13 @@ import { useSession } from "../../hooks/session.ts";
 import { useT } from "../../i18n/Locale.tsx";
 import { Icon } from "../ui/Icon.tsx";
 import styles from "./Adders.module.css";
+import { useGeometry } from "./geometry.ts";
 
 /** After the last stage: one more. */
 export function AddStage() {
   const session = useSession();
   const { t } = useT();
+  const { columns } = useGeometry();
   const { stages } = session.document;
   if (stages.length === 0 || !session.can(addStageAfter)) return null;
   const add = () => {
@@ -15,9 +17,11 @@ export function AddStage() {
     session.run(addStageAfter, last === undefined ? {} : { id: last.id });
   };
   return (
-    <button type="button" tabIndex={-1} className={styles.stage} title={t("map.add-stage")} onClick={add}>
-      <Icon name="plus" size={15} />
-      <span className="for-screen-readers">{t("map.add-stage")}</span>
-    </button>
+    <div role="gridcell" aria-colindex={columns.columns.length + 2}>
+      <button type="button" tabIndex={-1} className={styles.stage} title={t("map.add-stage")} onClick={add}>
+        <Icon name="plus" size={15} />
+        <span className="for-screen-readers">{t("map.add-stage")}</span>
+      </button>
+    </div>
   );
 }

@@ -56,11 +56,13 @@ export const Cell = memo(function Cell({
       role="gridcell"
       aria-colindex={first + 2}
       aria-colspan={isWide ? last - first + 1 : undefined}
-      aria-label={name === "" ? slot.title : t("map.cell", { lane: slot.title, place: name })}
       {...(only === "" ? spot : {})}
       data-cell={only === "" ? "" : undefined}
       data-look={slot.look}
     >
+      <span className="for-screen-readers">
+        {name === "" ? slot.title : t("map.cell", { lane: slot.title, place: name })}
+      </span>
       {only !== "" && <Entry id={only} slot={slot} isWide />}
       {only === "" && place !== "" && (
         <Entries slot={slot} place={place} isWide={isWide} isLoose={isLoose} prompt={prompt} />

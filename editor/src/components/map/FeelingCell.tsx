@@ -45,13 +45,13 @@ export const FeelingCell = memo(function FeelingCell({ slot, place, column, char
       style={{ insetInlineStart: left, inlineSize: width }}
       role="gridcell"
       aria-colindex={column + 2}
-      aria-label={t("map.cell", { lane: slot.title, place: name })}
       title={points.length === 0 ? slot.prompt : undefined}
       {...spot}
       data-cell=""
       data-empty={points.length === 0 || undefined}
       onClick={add}
     >
+      <span className="for-screen-readers">{t("map.cell", { lane: slot.title, place: name })}</span>
       {points.map((point) => {
         const card = cards.get(point.card);
         return (

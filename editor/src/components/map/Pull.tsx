@@ -47,7 +47,7 @@ export function Pull({ label, side, onPull, onDone }: Props) {
         from.current = undefined;
         onPull(undefined);
       }}
-      onDragStart={(event) => event.preventDefault()}
+      onMouseDown={(event) => event.preventDefault()} // or the heading itself would be dragged
     />
   );
 }

@@ -34,10 +34,17 @@ export function useMergedText(
     if (kept !== undefined && field.current?.value === value) field.current.setSelectionRange(kept.start, kept.end);
   }, [value, field]);
   const change = (typed: string, composed = false) => {
-    setValue(typed);
-    if (composing && !composed) return;
-    base.current = typed;
-    write(typed);
+    if (composing && !composed) {
+      setValue(typed);
+      return;
+    }
+    // While a character was composed the text may have become another: both are written.
+    const end = field.current?.selectionEnd ?? typed.length;
+    const both = merged(base.current, text, { text: typed, selection: { start: end, end } });
+    if (both.text !== typed) selection.current = both.selection;
+    setValue(both.text);
+    base.current = both.text;
+    write(both.text);
   };
   return { value, change };
 }

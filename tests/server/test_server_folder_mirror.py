@@ -19,19 +19,21 @@ from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, initialize, precondition, rule, run_state_machine_as_test
 from server_worlds import person
 
+from desirepath.errors import Rejected
 from desirepath.formats import yaml_file
 from desirepath.model.document import Document, apply
 from desirepath.model.edits import Change, Put, Remove, Set
 from desirepath.model.rebase import rebase
-from desirepath.model.schema import Card, Comment, Step, Thread
+from desirepath.model.schema import Card, Comment, Persona, Step, Thread
 from desirepath.model.schema import Place as At
 from desirepath.server import files, library
 from desirepath.server.folder import models, shelf, swap
 from desirepath.server.folder.mirror import Mirror
+from desirepath.server.folder.personas import must_be_free
 from desirepath.server.folder.place import Place
 from desirepath.server.folder.said import content, heard
 from desirepath.server.folder.shelf import Household
-from desirepath.server.road import Road
+from desirepath.server.road import Road, difference
 
 MAP = """\
 # Moving house: a comment of somebody's
@@ -100,8 +102,7 @@ class Folder:
 
     @property
     def id(self) -> str:
-        [document] = self.mirror.kept
-        return document
+        return next(id for id, kept in self.mirror.kept.items() if kept.path.startswith("map"))
 
     @property
     def now(self) -> Document:
@@ -436,6 +437,31 @@ def test_talk_goes_with_what_it_is_about_and_stays_with_the_rest(folder: Folder)
     assert [thread.id for thread in folder.now.of(Thread)] == ["t2"]
     assert [comment.id for comment in folder.now.of(Comment)] == ["c2"]
     assert "Brown?" not in (folder.root / "map.yaml").read_text("utf-8")
+
+
+def test_a_personas_own_file_has_the_last_word_in_whatever_else_is_changed(folder: Folder) -> None:
+    kim = folder.root / "kim.yaml"
+    kim.write_text("desirepath: 1\npersona: Kim\nquote: Four minutes.\n", "utf-8")
+    rewrite(folder, "stages:", "personas: [kim.yaml]\nstages:")
+    folder.mirror.settle(folder.id)
+    before = folder.now
+    kim.write_text("desirepath: 1\npersona: Kim\nquote: Three minutes.\n", "utf-8")
+    folder.mirror.check()
+    [persona] = folder.now.of(Persona)
+    assert persona.quote == "Three minutes."
+    with pytest.raises(Rejected, match=r"described in kim\.yaml"):
+        must_be_free([Set(persona.id, "quote", "All day.", persona.quote)], folder.now)
+    restored = difference(folder.now, apply(before, Change((Set("map", "title", "Moving", "Moving house"),)))).edits
+    assert len(restored) == 2
+    must_be_free(restored, folder.now)
+    folder.do(*restored)
+    folder.mirror.settle(folder.id)
+    assert ([p.quote for p in folder.now.of(Persona)], folder.now.head.title) == (["Three minutes."], "Moving")
+    assert "personas: [kim.yaml]\n" in (folder.root / "map.yaml").read_text("utf-8")
+    link = folder.now.links(persona.id, "follows")[0]
+    folder.do(Remove(link.id))
+    folder.mirror.settle(folder.id)
+    assert "Three minutes." in (folder.root / "map.yaml").read_text("utf-8")
 
 
 def test_a_json_file_keeps_its_indentation_and_is_left_alone_until_something_changes(folder: Folder) -> None:

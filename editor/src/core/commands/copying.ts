@@ -3,7 +3,8 @@
 import type { Document } from "../document.ts";
 import { type Edit, put } from "../edits.ts";
 import { isLocal, linkId, type RecordId } from "../ids.ts";
-import { type AnyRecord, isA, make, type Placed, placeOf, type RecordOf, withField } from "../records.ts";
+import { type AnyRecord, make, type Placed, placeOf, type RecordOf, withField } from "../records.ts";
+import { DEPTH } from "../schema.gen.ts";
 import type { Scene } from "./command.ts";
 
 /** Which copy stands for which record. */
@@ -26,7 +27,8 @@ export function putCopies(document: Document, copies: Copies, places: ReadonlyMa
     const record = places.get(old) ?? document.get(old);
     return record === undefined ? [] : [placed({ ...record, id }, copies)];
   });
-  return [...records, ...linksOf(document, copies)].map(put);
+  const columnsFirst = records.sort((a, b) => DEPTH[a.record] - DEPTH[b.record]);
+  return [...columnsFirst, ...linksOf(document, copies)].map(put);
 }
 
 function placed(record: AnyRecord, copies: Copies): AnyRecord {
@@ -53,8 +55,4 @@ function linksOf(document: Document, copies: Copies): RecordOf<"link">[] {
 /** The records of some type among copies, by their new ids. */
 export function newIds(copies: Copies, roots: readonly { readonly id: RecordId }[]): RecordId[] {
   return roots.flatMap(({ id }) => copies.get(id) ?? []);
-}
-
-export function isCard(record: AnyRecord | undefined): record is RecordOf<"card"> {
-  return isA(record, "card");
 }

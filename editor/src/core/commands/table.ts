@@ -102,6 +102,7 @@ import {
 } from "./select/selecting.ts";
 import { addSource, deleteSource, setSourceCount, setSourceType, tieSource, untieSource } from "./source/sources.ts";
 import { duplicateStage, duplicateStep } from "./stage/duplicate.ts";
+import { addPresets } from "./stage/presets.ts";
 import {
   addStageAfter,
   addStageBefore,
@@ -189,6 +190,7 @@ const ALONE = {
   "stage.duplicate": duplicateStage,
   "stage.add-after": addStageAfter,
   "stage.add-before": addStageBefore,
+  "stage.add-presets": addPresets,
   "stage.delete": deleteStage,
   "step.duplicate": duplicateStep,
   "step.add-after": addStepAfter,

@@ -149,6 +149,9 @@ interface Expected<Id extends CommandId> extends Given {
   readonly after: string;
   /** What is seen afterwards, as far as it matters. */
   readonly sees?: Partial<Seen>;
+  /** For a command that begins typing: what is typed then, and the map at last. */
+  readonly typed?: string;
+  readonly last?: string;
 }
 
 /** That a command, run once, makes of one map the other, and that undo and redo go back and forth between them. */
@@ -159,6 +162,11 @@ export function does<Id extends CommandId>(id: Id, what: string, expected: Expec
     run(here, id, expected.args);
     expect(here.map()).toBe(shaped(expected.after));
     if (expected.sees !== undefined) expect(here.session.seen).toMatchObject(expected.sees);
+    if (expected.typed !== undefined) {
+      run(here, "text.type", { text: expected.typed });
+      run(here, "text.end");
+      expect(here.map()).toBe(shaped(expected.last ?? ""));
+    }
     expect(here.collisions).toEqual([]);
     goesBackAndForth(here, before);
   });

@@ -59,7 +59,11 @@ export async function openMap({ document, framework, seen, page, signal }: Openi
   await names.claim(client);
   const kept = await STORE.map(person, document).catch(() => undefined);
   const [snapshot, lens] = await Promise.all([kept ?? fetchMap(document), frameworkOf(person, document, framework)]);
-  const map = new LiveMap({ ...snapshot, id: document, person, client }, worldOf({ document, person, names, page }));
+  const held = new Held(page);
+  const map = new LiveMap(
+    { ...snapshot, id: document, person, client },
+    worldOf({ document, person, names, page: held }),
+  );
   const around = { ...page, person, may: (needs: Parameters<Surroundings["may"]>[0]) => mayDo(map.role, needs) };
   const session = new Session(map.timeline, lens, around, seen, map);
   const ends = [whileShown(map), whileSelecting(session, map)];
@@ -71,7 +75,32 @@ export async function openMap({ document, framework, seen, page, signal }: Openi
   await map.begin();
   if (signal.aborted) close();
   if (kept === undefined) await roleOf(map);
+  CLOCK.after(0, () => held.tell());
   return { session, map, framework: (id) => frameworkOf(person, document, id), close };
+}
+
+/** Keeps what is to be told until the map is open, for before that nobody could act on it. */
+class Held implements Pick<Page, "collided" | "lost"> {
+  private readonly page: Page;
+  private waiting: (() => void)[] | undefined = [];
+
+  constructor(page: Page) {
+    this.page = page;
+  }
+
+  readonly collided: Page["collided"] = (collisions) => this.soon(() => this.page.collided(collisions));
+  readonly lost: Page["lost"] = (loss) => this.soon(() => this.page.lost(loss));
+
+  tell(): void {
+    const waiting = this.waiting ?? [];
+    this.waiting = undefined;
+    for (const call of waiting) call();
+  }
+
+  private soon(call: () => void): void {
+    if (this.waiting === undefined) call();
+    else this.waiting.push(call);
+  }
 }
 
 /** The name of whoever is signed in, or, without the server, of whoever was. */
@@ -122,13 +151,15 @@ function soon<T>(asked: Promise<T>): Promise<T> {
   return Promise.race([asked, late]);
 }
 
-function worldOf({
-  document,
-  person,
-  names,
-  page,
-}: Pick<Opening, "document" | "page"> & { person: string; names: Names }) {
-  const world: World = {
+interface Around {
+  readonly document: string;
+  readonly person: string;
+  readonly names: Names;
+  readonly page: Pick<Page, "collided" | "lost">;
+}
+
+function worldOf({ document, person, names, page }: Around): World {
+  return {
     clock: CLOCK,
     store: STORE,
     names,
@@ -139,7 +170,6 @@ function worldOf({
     look: () => look(person),
     post: (body) => post(document, body),
   };
-  return world;
 }
 
 function addressOf(document: string): string {

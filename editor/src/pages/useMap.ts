@@ -4,15 +4,17 @@ import { useCallback, useEffect, useRef } from "react";
 import { announce } from "../components/ui/announce.ts";
 import { toast } from "../components/ui/toasts.ts";
 import type { Effect } from "../core/commands/command.ts";
+import { pasteHere } from "../core/commands/edit/clipboard.ts";
 import type { Loss } from "../core/live/loss.ts";
 import { assertNever } from "../core/values.ts";
+import { pastedNow } from "../hooks/clipboard.ts";
 import { type Refetched, troubleOf, useLoaded } from "../hooks/loaded.ts";
 import { type Locale, useT } from "../i18n/Locale.tsx";
 import { type Opened, openMap } from "../live/open.ts";
 import { mapPath, seenFrom } from "./address.ts";
 import { go, here } from "./router.ts";
 import { seenInAddress } from "./seenInAddress.ts";
-import { copy, newId, scrollTo } from "./surroundings.ts";
+import { copy, newId, save, scrollTo } from "./surroundings.ts";
 
 export function useMap(document: string): Refetched<Opened> {
   const locale = useLatest(useT());
@@ -56,13 +58,15 @@ function complain(error: unknown): void {
   toast({ words: troubleOf(error).message, tone: "bad" });
 }
 
-async function carryOut(effect: Effect, document: string, { session, framework }: Opened): Promise<void> {
+async function carryOut(effect: Effect, document: string, { session, framework, map }: Opened): Promise<void> {
   switch (effect.do) {
     case "undo":
     case "redo":
+      return; // the session sees to these
     case "paste":
+      return session.run(pasteHere, await pastedNow());
     case "take-away":
-      return; // the session and whoever holds the clipboard see to these
+      return takeAway(map.takeAway());
     case "lens":
       return session.through(await framework(effect.framework));
     case "present":
@@ -78,6 +82,11 @@ async function carryOut(effect: Effect, document: string, { session, framework }
     default:
       return assertNever(effect);
   }
+}
+
+/** Everything that the server does not have, and the map as it is here, as a file. */
+function takeAway({ name, text }: ReturnType<Opened["map"]["takeAway"]>): void {
+  save(new Blob([text], { type: "application/json" }), name);
 }
 
 /** What could not be done, with its words, and the way to do it all the same where there is one. */

@@ -1,7 +1,7 @@
 import { Button } from "react-aria-components";
-import { ask } from "../../api/client.ts";
 import { useT } from "../../i18n/Locale.tsx";
 import { LANGUAGES } from "../../i18n/languages.ts";
+import { leave } from "../../live/leave.ts";
 import { chooseTheme, THEMES, useTheme } from "../../theme/theme.ts";
 import { Avatar } from "../ui/Avatar.tsx";
 import { Menu } from "../ui/Menu.tsx";
@@ -13,8 +13,8 @@ interface Props {
   readonly name: string;
 }
 
-async function signOut(): Promise<void> {
-  await ask("DELETE /api/session");
+async function signOut(name: string): Promise<void> {
+  await leave(name);
   window.location.assign("/sign-in");
 }
 
@@ -47,7 +47,7 @@ export function PersonMenu({ name }: Props) {
         <MenuItem icon="key-round" href="/password">
           {t("person.password")}
         </MenuItem>
-        <MenuItem icon="log-out" onAction={() => void signOut()}>
+        <MenuItem icon="log-out" onAction={() => void signOut(name)}>
           {t("person.sign-out")}
         </MenuItem>
       </MenuSection>

@@ -7,6 +7,7 @@ import { Announcer } from "../components/ui/Announcer.tsx";
 import { Loading } from "../components/ui/Loading.tsx";
 import { Toasts } from "../components/ui/Toasts.tsx";
 import { TroubleView } from "../components/ui/TroubleView.tsx";
+import { useClipboard } from "../hooks/clipboard.ts";
 import { SessionContext, useHead, useSeen } from "../hooks/session.ts";
 import { useT } from "../i18n/Locale.tsx";
 import styles from "./EditorPage.module.css";
@@ -14,6 +15,8 @@ import { useMap } from "./useMap.ts";
 
 /** What is not seen at first is fetched when it is: the page has a budget of bytes, see `tests/budget.test.ts`. */
 const SidePanel = lazy(async () => ({ default: (await import("../components/panel/SidePanel.tsx")).SidePanel }));
+
+const Surfaces = lazy(async () => ({ default: (await import("../components/surfaces/Surfaces.tsx")).Surfaces }));
 
 interface Props {
   readonly document: string;
@@ -37,6 +40,7 @@ export function EditorPage({ document }: Props) {
 function Assembly() {
   const { t } = useT();
   const { title } = useHead();
+  useClipboard();
   useEffect(() => {
     document.title = `${title || t("editor.untitled")} · ${t("app.name")}`;
   }, [title, t]);
@@ -56,6 +60,12 @@ function Assembly() {
 }
 
 function Beside() {
-  const isOpen = useSeen((seen) => seen.panel !== undefined);
-  return <Suspense>{isOpen && <SidePanel />}</Suspense>;
+  const hasPanel = useSeen((seen) => seen.panel !== undefined);
+  const isCovered = useSeen((seen) => seen.surface !== undefined);
+  return (
+    <Suspense>
+      {hasPanel && <SidePanel />}
+      {isCovered && <Surfaces />}
+    </Suspense>
+  );
 }

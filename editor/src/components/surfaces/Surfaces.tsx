@@ -1,0 +1,30 @@
+import type { ReactNode } from "react";
+import { COMMANDS } from "../../core/commands/table.ts";
+import type { Surface } from "../../core/session/seen.ts";
+import { useSeen, useSession } from "../../hooks/session.ts";
+import { FindBar } from "./FindBar.tsx";
+import { LanesDialog } from "./LanesDialog.tsx";
+import { MoveTo } from "./MoveTo.tsx";
+import { Palette } from "./Palette.tsx";
+import { Shortcuts } from "./Shortcuts.tsx";
+
+interface Props {
+  /** What other parts of the editor lay over the map; each is told how to close itself. */
+  readonly others?: Readonly<Partial<Record<Surface, (close: () => void) => ReactNode>>>;
+}
+
+/** What lies over the map, one thing at a time. */
+export function Surfaces({ others = {} }: Props) {
+  const session = useSession();
+  const surface = useSeen((seen) => seen.surface);
+  const close = () => session.run(COMMANDS["view.close"], {});
+  if (surface === undefined) return null;
+  const other = others[surface];
+  if (other !== undefined) return other(close);
+  if (surface === "palette") return <Palette close={close} />;
+  if (surface === "shortcuts") return <Shortcuts close={close} />;
+  if (surface === "find") return <FindBar close={close} />;
+  if (surface === "move-to") return <MoveTo close={close} />;
+  if (surface === "lanes") return <LanesDialog close={close} />;
+  return null;
+}

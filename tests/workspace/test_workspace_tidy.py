@@ -78,3 +78,36 @@ def test_starters_keep_their_questions(id: str) -> None:
 def test_a_byte_order_mark_and_windows_line_ends_lose_no_comment() -> None:
     text = "\ufeff" + LOOSE.replace("\n", "\r\n")
     assert tidied(yaml_file.read(text)) == TIDY
+
+
+def test_quotes_are_the_authors_wherever_they_hold_the_text() -> None:
+    text = """\
+desirepath: 1
+journey: 'A'
+review: 2026-09-14
+tags: ["a", b, 'c']
+x-mine:
+  n: 1
+  words: "1"
+  list: [1, "1"]
+doing: { text: a, note: "b, c" }
+thinking: "why?"
+pain: 06:30
+"""
+    assert tidied(yaml_file.read(text)) == text
+
+
+def test_quotes_that_do_not_hold_a_text_in_its_new_place_are_canonical() -> None:
+    loose = "desirepath: 1\njourney: A\ndoing:\n  text: a, b\n  score: 1\nthinking: >-\n  one\n  two\n"
+    tidy = 'desirepath: 1\njourney: A\ndoing: { text: "a, b", score: 1 }\nthinking: one two\n'
+    assert tidied(yaml_file.read(loose)) == tidy
+
+
+def test_links_keep_the_order_in_which_they_were_written() -> None:
+    steps = "".join(f"      - {{ step: {id}, id: {id} }}\n" for id in "abc")
+    head = (
+        "desirepath: 1\njourney: A\nstages:\n  - stage: S\n    steps:\n      - step: Begin\n        next: [c, a, b]\n"
+    )
+    text = head + steps
+    tidy = text.replace("{ step: ", "step: ").replace(", id:", "\n        id:").replace(" }", "")
+    assert tidied(yaml_file.read(text)) == tidy

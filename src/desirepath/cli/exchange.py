@@ -122,8 +122,8 @@ COMMANDS = (
         "fmt",
         "Keep true",
         "put files in the canonical form",
-        "Rewrites YAML documents in the canonical order, indentation and quoting. Every comment stays, at the stage, "
-        "step, card or key that it stood with; the content never changes.",
+        "Rewrites YAML documents in the canonical order and indentation. Every comment stays, at the stage, step, card "
+        "or key that it stood with; quotes and the order of links stay as they are; the content never changes.",
         (
             ("desirepath fmt coffee.yaml", "rewrites the file if it is not in the canonical form"),
             ("desirepath fmt --check maps/", "exits 1 if any file would change; changes none"),

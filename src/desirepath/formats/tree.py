@@ -14,6 +14,7 @@ from ..model.schema import (
     DEFAULTS,
     LABELS,
     MAP,
+    MAX_RECORDS,
     NAMES,
     RELATIONS,
     TABLE,
@@ -103,11 +104,13 @@ def _strings(value: Any) -> Iterator[str]:
 
 
 class Outline:
-    """A document as items; `written` are the ids that are spelled out."""
+    """A document as items; `written` are the ids that are spelled out, `rank` the links that somebody has put in an
+    order of their own, which is kept; others go by the id that they lead to."""
 
-    def __init__(self, document: Document, written: Collection[str]) -> None:
+    def __init__(self, document: Document, written: Collection[str], rank: Mapping[str, int] = {}) -> None:
         self.document = document
         self.written = written
+        self.rank = rank
 
     def item(self, id: str) -> Item:
         """One record, what hangs below it as `Children`."""
@@ -182,7 +185,7 @@ class Outline:
 
     def _links(self, item: Item, links: list[Link], ends: bool = False) -> None:
         by_relation: dict[str, dict[str, str]] = {}
-        for link in sorted(links, key=lambda link: link.to):
+        for link in sorted(links, key=lambda link: (self.rank.get(link.id, MAX_RECORDS), link.to)):
             by_relation.setdefault(link.relation, {})[link.to] = link.text or Blank()
         if ends and "next" in by_relation:
             item["ends"] = True
@@ -269,9 +272,14 @@ def _number(value: Any) -> Any:
     return int(value) if isinstance(value, float) and value.is_integer() and abs(value) < 1e15 else value
 
 
-def outline(document: Document, pinned: Collection[str] = frozenset()) -> Outline:
+def as_read(document: Document) -> Mapping[str, int]:
+    """The order in which a file names what its records lead to."""
+    return {link.id: n for n, link in enumerate(document.of(Link))}
+
+
+def outline(document: Document, pinned: Collection[str] = frozenset(), rank: Mapping[str, int] = {}) -> Outline:
     """A document as items, with the ids written that are pinned or named by something."""
-    return Outline(document, {*pinned, *referred(document.records.values())})
+    return Outline(document, {*pinned, *referred(document.records.values())}, rank)
 
 
 def tree(document: Document, pinned: Collection[str] = frozenset()) -> dict[str, Any]:
@@ -281,4 +289,4 @@ def tree(document: Document, pinned: Collection[str] = frozenset()) -> dict[str,
     return found
 
 
-__all__ = ["NAMES", "Blank", "Children", "Item", "Outline", "outline", "referred", "tree"]
+__all__ = ["NAMES", "Blank", "Children", "Item", "Outline", "as_read", "outline", "referred", "tree"]

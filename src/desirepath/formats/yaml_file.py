@@ -11,7 +11,7 @@ from dataclasses import dataclass, field, replace
 from ..errors import Unreadable
 from ..garbage import uncollected
 from ..model.document import Document
-from .tree import Outline, outline
+from .tree import Outline, as_read, outline
 from .yaml_ids import Entry
 from .yaml_nodes import Node, decode, parse
 from .yaml_reader import read_nodes
@@ -38,11 +38,11 @@ def read(text: str | bytes, name: str = "") -> File:
     words = decode(text, name) if isinstance(text, bytes) else text
     with uncollected():
         try:
-            root, found = parse(_body(words), name)
+            root, found = parse(body(words), name)
         except Broken as stop:
             from .yaml_recovery import all_wrong
 
-            raise Unreadable(all_wrong(_body(words), name, stop)) from None
+            raise Unreadable(all_wrong(body(words), name, stop)) from None
         reader = read_nodes(root, found, name)
         return File(words, Document(reader.records), frozenset(reader.ids.pinned), name, root, reader.entries)
 
@@ -51,6 +51,11 @@ def write(document: Document, pinned: Collection[str] = frozenset()) -> str:
     """A document as YAML in the canonical style; ids are written where they are needed or pinned.
     Raises `Unwritable`."""
     return "\n".join(Emitter(outline(document, pinned)).document()) + "\n"
+
+
+def rewrite(file: File) -> str:
+    """What a file says in the canonical style, without its comments; links keep their order.  Raises `Unwritable`."""
+    return "\n".join(Emitter(outline(file.document, file.pinned, as_read(file.document))).document()) + "\n"
 
 
 def patch(file: File, document: Document, pinned: Collection[str] = frozenset()) -> str:
@@ -65,8 +70,9 @@ def patch(file: File, document: Document, pinned: Collection[str] = frozenset())
     dirty, written = differing(file.document, document, file.pinned, pinned)
     if not dirty:
         return file.text
-    old, new = Outline(file.document, file.pinned), Outline(document, written)
-    text = patched(_body(file.text), file.root, file.entries, old, new, dirty)
+    rank = as_read(file.document)
+    old, new = Outline(file.document, file.pinned, rank), Outline(document, written, rank)
+    text = patched(body(file.text), file.root, file.entries, old, new, dirty)
     mark = _MARK if file.text.startswith(_MARK) else ""
     return mark + (text.replace("\n", "\r\n") if _windows(file.text) else text)
 
@@ -92,7 +98,7 @@ def _windows(text: str) -> bool:
     return "\r\n" in text and text.count("\r\n") == text.count("\n")
 
 
-def _body(text: str) -> str:
-    """The text as it is parsed and spliced: without a byte order mark and with LF line ends."""
+def body(text: str) -> str:
+    """The text in which nodes count their characters: without a byte order mark and with LF line ends."""
     body = text.removeprefix(_MARK)
     return body.replace("\r\n", "\n") if _windows(body) else body

@@ -13,7 +13,7 @@ from typing import Any
 from ..errors import Unreadable
 from ..model.document import Document
 from ..model.schema import MAP, Link, Record
-from .tree import Children, Item, Outline, referred
+from .tree import Children, Item, Outline, as_read, referred
 from .yaml_fit import Fit
 from .yaml_ids import Entry
 from .yaml_marks import Entangled, Page, Slot
@@ -87,7 +87,8 @@ def _says(text: str, wanted: Outline, without: set[str]) -> bool:
     reader = read_loosely(root, found, "")
     if reader.complaints.found:
         return False
-    said = Outline(Document(reader.records), reader.ids.pinned)
+    document = Document(reader.records)
+    said = Outline(document, reader.ids.pinned, as_read(document))
     return bool(_deep(said, set()) == _deep(wanted, without))
 
 

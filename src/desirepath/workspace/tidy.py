@@ -1,8 +1,9 @@
-"""A file in the canonical form, with all its comments and the blank lines between its parts.
+"""A file in the canonical form, with all its comments, the blank lines between its parts and the quotes of its author.
 
 Writing a document anew gives the canonical text, which has no comments; so each comment is looked up in the old text
 (whatever begins with `#` outside a value), tied to the key or card that it stood before or behind, and put at the same
-key or card of the new text.  The result is read again: were the content different or a comment gone, it is refused.
+key or card of the new text.  Texts take the quotes that they had, or had not, wherever these hold them in their new
+place as well.  The result is read again: were the content different or a comment gone, it is refused.
 """
 
 from __future__ import annotations
@@ -10,12 +11,13 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from collections import Counter, defaultdict
-from collections.abc import Iterator
+from collections.abc import Iterator, Set
 from dataclasses import dataclass
 from typing import Literal
 
 from ..errors import Unwritable
 from ..formats import yaml_file
+from ..formats.yaml_marks import Cut, Page
 from ..formats.yaml_nodes import Node
 
 _COMMENT = re.compile(r"(?:^|(?<=\s))#[^\n]*|^[ \t]*$(?=\n)", re.MULTILINE)  # or a blank line
@@ -43,29 +45,60 @@ class _Comment:
 
 def tidied(file: yaml_file.File) -> str:
     """The file's text in canonical form, comments included.  Raises `Unwritable` rather than lose anything."""
-    plain = yaml_file.write(file.document, file.pinned)
-    comments = list(_comments(file))
-    if not comments:
-        return plain
-    text = _commented(plain, comments)
+    text = _quoted(yaml_file.rewrite(file), file)
+    if comments := list(_comments(file)):
+        text = _commented(text, comments)
     again = yaml_file.read(text, file.name)
     if again.document != file.document or _counted(again) != _counted(file):
         raise Unwritable(f"{file.name} cannot be formatted without losing a comment", "leave it as it is")
     return text
 
 
+def _quoted(plain: str, file: yaml_file.File) -> str:
+    """The canonical text with the quotes of its author."""
+    text, made = yaml_file.body(file.text), yaml_file.read(plain)
+    before = dict(_texts(file))
+    cuts: list[Cut] = []
+    for place, node in _texts(made):
+        old = before.get(place)
+        if old is not None and _holds(old, text, node):
+            cuts.append((node.start, node.end, text[old.start : old.end]))
+    return Page(plain).cut(cuts)
+
+
+def _holds(old: Node, text: str, new: Node) -> bool:
+    """Whether the old text of a value, quotes and all, may stand for it in its new place."""
+    lines = "\n" in text[old.start : old.end] or old.style in ("|", ">") or new.style in ("|", ">")
+    return old.style != new.style and not lines and (old.style != "" or old.flow or not new.flow)
+
+
+Place = tuple[str | int, ...]  # the record's id, then keys and numbers in lists, then what is said there
+
+
+def _texts(file: yaml_file.File) -> Iterator[tuple[Place, Node]]:
+    """All texts of the file and where they stand, each below the innermost record that holds it."""
+    records = {id(value) for value, _ in file.entries.values()}
+    for name, (value, _) in file.entries.items():
+        yield from _below(value, (name,), records)
+
+
+def _below(node: Node, place: Place, records: Set[int]) -> Iterator[tuple[Place, Node]]:
+    if node.tag == "s":
+        yield (*place, node.value), node
+        return
+    held = enumerate(node.value) if node.tag == "l" else ((key.value, inner) for key, inner in node.value)
+    for step, inner in held:
+        if id(inner) not in records:
+            yield from _below(inner, (*place, step), records)
+
+
 def _counted(file: yaml_file.File) -> Counter[str]:
     return Counter(words for match in _found(file) if (words := match[0].strip()))
 
 
-def _text(file: yaml_file.File) -> str:
-    """The text that nodes count their characters in: without a byte order mark, and with plain line ends."""
-    return file.text.removeprefix("\ufeff").replace("\r\n", "\n")
-
-
 def _found(file: yaml_file.File) -> Iterator[re.Match[str]]:
     """Comments in the order of the text: number signs that stand in no value."""
-    text = _text(file)
+    text = yaml_file.body(file.text)
     spans = [(node.start, node.end) for node in file.root.scalars()] if file.root else []
     at = 0
     for match in _COMMENT.finditer(text):
@@ -94,7 +127,7 @@ def _comments(file: yaml_file.File) -> Iterator[_Comment]:
     anchors = _anchors(file)
     starts = [anchor.start for anchor in anchors]
     for match in _found(file):
-        yield _tied(_text(file), match, anchors, bisect_left(starts, match.start()))
+        yield _tied(yaml_file.body(file.text), match, anchors, bisect_left(starts, match.start()))
 
 
 def _tied(text: str, match: re.Match[str], anchors: list[_Anchor], following: int) -> _Comment:

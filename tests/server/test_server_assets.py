@@ -91,9 +91,8 @@ def test_what_is_no_picture_is_refused_with_a_way_out_and_nothing_is_kept(
 
 
 def test_the_largest_picture_that_is_taken_fits_into_the_memory_of_a_worker(here: Place) -> None:
-    for mode in ("RGBA", "P"):
-        told = add(here, image("PNG", (8000, 5000), mode)).json()
-        assert max(told["width"], told["height"]) == LONGEST, told
+    told = add(here, image("PNG", (8000, 5000), "RGBA", compress_level=1)).json()
+    assert max(told["width"], told["height"]) == LONGEST
 
 
 def test_what_a_camera_says_of_the_place_is_gone_and_the_picture_stands_upright(here: Place) -> None:

@@ -588,7 +588,7 @@ export interface Routes {
     body: undefined;
     answer: Bytes;
   };
-  /** A new document with all that an example holds. */
+  /** A new document with all that an example holds, its pictures included. */
   "POST /api/workspaces/{workspace}/examples/{example}": {
     path: { readonly workspace: string; readonly example: string };
     query: Readonly<Record<string, never>>;

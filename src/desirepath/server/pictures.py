@@ -17,6 +17,7 @@ if TYPE_CHECKING:
 PIXELS = 40_000_000  # of a picture that is sent
 LONGEST = 2400  # px of a side, which is a whole page at 200 dpi
 QUALITY = 88
+FEW = 128  # colours that a drawing has at most; photographs, grey ones too, have more
 _HINT = "send a PNG, JPEG, WebP or GIF file"
 
 
@@ -52,13 +53,15 @@ def _upright(opened: Image) -> Image:
 
 
 def _written(image: Image) -> tuple[bytes, int, int]:
+    """A photograph as JPEG; whatever is clear in places or has few colours as PNG."""
     out = BytesIO()
-    if image.mode == "RGB" and (image.getcolors(256) is None):
-        image.save(out, "JPEG", quality=QUALITY, optimize=True, exif=b"", icc_profile=None)
+    if image.mode == "RGBA" and image.getchannel("A").getextrema()[0] == 255:
+        image = image.convert("RGB")
+    image.info = {}
+    if image.mode in ("RGB", "L") and image.getcolors(FEW) is None:
+        image.save(out, "JPEG", quality=QUALITY, exif=b"")
     else:
-        bare = image.copy()
-        bare.info = {}
-        bare.save(out, "PNG", optimize=True)
+        image.save(out, "PNG")
     return out.getvalue(), image.width, image.height
 
 

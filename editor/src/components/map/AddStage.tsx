@@ -1,4 +1,5 @@
 import { addStageAfter } from "../../core/commands/stage/stages.ts";
+import { lineOf } from "../../core/grid/columns.ts";
 import { useSession } from "../../hooks/session.ts";
 import { useT } from "../../i18n/Locale.tsx";
 import { Icon } from "../ui/Icon.tsx";
@@ -12,12 +13,13 @@ export function AddStage() {
   const { columns } = useGeometry();
   const { stages } = session.document;
   if (stages.length === 0 || !session.can(addStageAfter)) return null;
+  const after = lineOf(columns, columns.columns.length - 1) + 1;
   const add = () => {
     const last = session.document.stages.at(-1);
     session.run(addStageAfter, last === undefined ? {} : { id: last.id });
   };
   return (
-    <div role="gridcell" aria-colindex={columns.columns.length + 2}>
+    <div role="gridcell" aria-colindex={columns.columns.length + 2} style={{ gridArea: `1 / ${after}` }}>
       <button type="button" tabIndex={-1} className={styles.stage} title={t("map.add-stage")} onClick={add}>
         <Icon name="plus" size={15} />
         <span className="for-screen-readers">{t("map.add-stage")}</span>

@@ -63,7 +63,11 @@ export const Cell = memo(function Cell({
       <span className="for-screen-readers">
         {name === "" ? slot.title : t("map.cell", { lane: slot.title, place: name })}
       </span>
-      {only !== "" && <Entry id={only} slot={slot} isWide />}
+      {only !== "" && (
+        <ul className={styles.entries}>
+          <Entry id={only} slot={slot} isWide />
+        </ul>
+      )}
       {only === "" && place !== "" && (
         <Entries slot={slot} place={place} isWide={isWide} isLoose={isLoose} prompt={prompt} />
       )}

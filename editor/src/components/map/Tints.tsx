@@ -4,7 +4,8 @@ import styles from "./Tints.module.css";
 
 /** The bands of colour behind the columns of each stage. */
 export const Tints = memo(function Tints() {
-  const { columns } = useGeometry();
+  const { columns, frame } = useGeometry();
+  if (frame.columns.length === 0) return null;
   return (
     <div className={styles.tints} aria-hidden="true">
       {columns.runs.map(({ group, first, last }) => {

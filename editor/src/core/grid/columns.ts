@@ -40,7 +40,7 @@ export interface Columns {
 }
 
 /** A map without a stage still has one place, for what belongs to all of it. */
-const ALONE: Column = { place: "", group: "", width: 1 };
+const ALONE: Column = { place: "", group: "", width: 4 };
 
 /** The columns of a frame in a window with `room` px for them. */
 export function columnsOf(frame: Frame, room: number, { least, most }: Bounds): Columns {

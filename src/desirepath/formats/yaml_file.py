@@ -11,12 +11,10 @@ from dataclasses import dataclass, field, replace
 from ..errors import Unreadable
 from ..garbage import uncollected
 from ..model.document import Document
-from .tree import Outline, as_read, outline
 from .yaml_ids import Entry
 from .yaml_nodes import Node, decode, parse
 from .yaml_reader import read_nodes
 from .yaml_stops import Broken
-from .yaml_text import Emitter
 
 _MARK = "\ufeff"  # the byte order mark that some editors put before a text
 
@@ -50,11 +48,17 @@ def read(text: str | bytes, name: str = "") -> File:
 def write(document: Document, pinned: Collection[str] = frozenset()) -> str:
     """A document as YAML in the canonical style; ids are written where they are needed or pinned.
     Raises `Unwritable`."""
+    from .tree import outline
+    from .yaml_text import Emitter
+
     return "\n".join(Emitter(outline(document, pinned)).document()) + "\n"
 
 
 def rewrite(file: File) -> str:
     """What a file says in the canonical style, without its comments; links keep their order.  Raises `Unwritable`."""
+    from .tree import as_read, outline
+    from .yaml_text import Emitter
+
     return "\n".join(Emitter(outline(file.document, file.pinned, as_read(file.document))).document()) + "\n"
 
 
@@ -64,6 +68,7 @@ def patch(file: File, document: Document, pinned: Collection[str] = frozenset())
     Records are the same when their ids are: see `aligned`.  `pinned` are further ids to write out, because another
     document names them.  Raises `Unwritable`.
     """
+    from .tree import Outline, as_read
     from .yaml_patch import differing, patched
 
     assert file.root is not None

@@ -17,6 +17,7 @@ export default defineConfig(({ command }) => ({
   build: {
     outDir: fileURLToPath(new URL("../src/desirepath/server/static/editor", import.meta.url)),
     emptyOutDir: true,
+    manifest: "manifest.json",
     target: "es2023",
     cssTarget: ["chrome123", "firefox120", "safari17.5"], // the first with light-dark()
     // The page's policy allows files of our own and nothing that stands in another file.

@@ -1,6 +1,7 @@
-/** Lucide's icons as one path each: `virtual:icons` holds those that the program names itself, `virtual:all-icons` all.
+/** Lucide's icons as one path each: `virtual:icons` holds those that the program names itself, `virtual:all-icons` loads
+ * the others.
  *
- * A document may name any icon, so the second is loaded when one is met that the first has not.  One path an icon keeps
+ * A document may name any icon, so more are fetched when one is met that the first has not.  One path an icon keeps
  * fifteen hundred cards light, and is the same outline that the drawings of `desirepath render` have. */
 
 import { readdirSync, readFileSync } from "node:fs";
@@ -11,6 +12,8 @@ import type { Plugin } from "vite";
 
 const USED = "virtual:icons";
 const ALL = "virtual:all-icons";
+/** The other icons lie in a module for each first letter, so that one icon does not bring two thousand. */
+const OF_A_LETTER = "virtual:icons-of-";
 const SOURCES = fileURLToPath(new URL("../src", import.meta.url));
 const FRAMEWORKS = fileURLToPath(new URL("../../src/desirepath/frameworks", import.meta.url));
 const LUCIDE = dirname(createRequire(import.meta.url).resolve("lucide-static/package.json"));
@@ -23,12 +26,23 @@ type Drawings = ReadonlyMap<string, string>;
 export function icons(): Plugin {
   return {
     name: "desirepath:icons",
-    resolveId: (id) => (id === USED || id === ALL ? `\0${id}` : null),
+    resolveId: (id) => (id === USED || id === ALL || id.startsWith(OF_A_LETTER) ? `\0${id}` : null),
     load: (id) => {
       if (id === `\0${USED}`) return moduleOf(usedIcons());
-      return id === `\0${ALL}` ? moduleOf(allIcons()) : null;
+      if (id === `\0${ALL}`) return loaders();
+      return id.startsWith(`\0${OF_A_LETTER}`) ? moduleOf(startingWith(id.at(-1) ?? "")) : null;
     },
   };
+}
+
+function startingWith(letter: string): Drawings {
+  return new Map([...allIcons()].filter(([name]) => name.startsWith(letter)));
+}
+
+function loaders(): string {
+  const letters = new Set([...allIcons().keys()].map((name) => name.charAt(0)));
+  const entries = [...letters].map((letter) => `${letter}: () => import("${OF_A_LETTER}${letter}")`);
+  return `export const BY_LETTER = { ${entries.join(", ")} };`;
 }
 
 function moduleOf(found: Drawings): string {

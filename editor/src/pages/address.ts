@@ -1,13 +1,9 @@
-/** The address of a page: which page it is and, of an open map, what one would send to a colleague: lens, filter, focus.
+/** The address of a page: which page it is and of which map.  What is seen of it: `seenQuery.ts`.
  *
  *     /                                      home: one's journeys          /new     a new journey
  *     /trash                                 what was thrown away          /learn   the guide
  *     /d/ID?framework=five-e&stage=s1        a map                         /d/ID/present   the same as a story
  */
-
-import { recordId, slotId } from "../core/ids.ts";
-import { EVERYTHING } from "../core/select.ts";
-import { NO_FILTER, type Panel, type Seen } from "../core/session/seen.ts";
 
 export type Address =
   | { readonly page: "home" | "new" | "trash" | "learn" | "nowhere"; readonly query: URLSearchParams }
@@ -18,25 +14,12 @@ export type Address =
       readonly query: URLSearchParams;
     };
 
-type MapSeen = Pick<Seen, "framework" | "show" | "hide" | "filter" | "focus" | "panel" | "topic">;
-
 const PAGES: Readonly<Record<string, "home" | "new" | "trash" | "learn">> = {
   "/": "home",
   "/new": "new",
   "/trash": "trash",
   "/learn": "learn",
 };
-const PANELS: readonly Panel[] = [
-  "details",
-  "guidance",
-  "tray",
-  "comments",
-  "history",
-  "sources",
-  "personas",
-  "document",
-];
-
 export function addressFrom(path: string, search: string): Address {
   const query = new URLSearchParams(search);
   const page = PAGES[path === "/" ? path : path.replace(/\/$/, "")];
@@ -48,56 +31,4 @@ export function addressFrom(path: string, search: string): Address {
 
 export function mapPath(document: string, presenting = false): string {
   return `/d/${encodeURIComponent(document)}${presenting ? "/present" : ""}`;
-}
-
-/** What the query of a map's address says; what it does not say is as usual. */
-export function seenFrom(query: URLSearchParams): MapSeen {
-  const ids = (name: string) => query.getAll(name).filter(isPlain).map(recordId);
-  const slots = (name: string) => query.getAll(name).map(slotId);
-  return {
-    framework: query.get("framework") ?? "",
-    show: new Set(slots("show")),
-    hide: new Set(slots("hide")),
-    filter: {
-      ...NO_FILTER,
-      text: query.get("find") ?? "",
-      personas: ids("persona"),
-      channels: query.getAll("channel"),
-      tags: query.getAll("tag"),
-      evidence: evidenceOf(query.get("evidence")),
-    },
-    focus: { ...EVERYTHING, stages: ids("stage"), steps: ids("step"), lanes: slots("lane") },
-    panel: PANELS.find((panel) => panel === query.get("panel")),
-    topic: query.get("topic") ?? "",
-  };
-}
-
-function isPlain(word: string): boolean {
-  return /^[A-Za-z0-9][\w-]{0,63}$/.test(word);
-}
-
-function evidenceOf(word: string | null): Seen["filter"]["evidence"] {
-  return word === "with" || word === "without" ? word : "";
-}
-
-/** The query that says it again, with nothing in it that is as usual; `usual` is the document's own framework. */
-export function queryOf({ framework, show, hide, filter, focus, panel, topic }: MapSeen, usual = ""): URLSearchParams {
-  const said: readonly [name: string, values: Iterable<string>][] = [
-    ["framework", framework === usual ? [] : [framework]],
-    ["show", show],
-    ["hide", hide],
-    ["find", [filter.text]],
-    ["persona", filter.personas],
-    ["channel", filter.channels],
-    ["tag", filter.tags],
-    ["evidence", [filter.evidence]],
-    ["stage", focus.stages],
-    ["step", focus.steps],
-    ["lane", focus.lanes],
-    ["panel", [panel ?? ""]],
-    ["topic", [topic]],
-  ];
-  const query = new URLSearchParams();
-  for (const [name, values] of said) for (const value of values) if (value !== "") query.append(name, value);
-  return query;
 }

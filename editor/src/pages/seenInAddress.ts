@@ -1,8 +1,9 @@
 /** Keeps what is seen of a map and the address of the page the same, both ways. */
 
 import type { Opened } from "../live/open.ts";
-import { mapPath, queryOf, seenFrom } from "./address.ts";
+import { mapPath } from "./address.ts";
 import { go, here, watchAddress } from "./router.ts";
+import { queryOf, seenFrom } from "./seenQuery.ts";
 
 /** Begins to; returns what ends it.  Another framework is a step that leads back, everything else is not. */
 export function seenInAddress(id: string, { session, framework }: Opened, complain: (error: unknown) => void) {

@@ -11,9 +11,10 @@ import { pastedNow } from "../hooks/clipboard.ts";
 import { type Refetched, troubleOf, useLoaded } from "../hooks/loaded.ts";
 import { type Locale, useT } from "../i18n/Locale.tsx";
 import { type Opened, openMap } from "../live/open.ts";
-import { mapPath, seenFrom } from "./address.ts";
+import { mapPath } from "./address.ts";
 import { go, here } from "./router.ts";
 import { seenInAddress } from "./seenInAddress.ts";
+import { seenFrom } from "./seenQuery.ts";
 import { copy, newId, save, scrollTo } from "./surroundings.ts";
 
 export function useMap(document: string): Refetched<Opened> {

@@ -4,6 +4,6 @@ declare module "virtual:icons" {
 }
 
 declare module "virtual:all-icons" {
-  /** As `virtual:icons`, of all that Lucide has. */
-  export const ICONS: Readonly<Record<string, string>>;
+  /** All that Lucide has, by the first letter of their names. */
+  export const BY_LETTER: Readonly<Record<string, () => Promise<{ readonly ICONS: Readonly<Record<string, string>> }>>>;
 }

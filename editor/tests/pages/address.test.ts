@@ -1,6 +1,7 @@
 import { expect, test } from "vitest";
 import { NO_FILTER } from "../../src/core/session/seen.ts";
-import { addressFrom, mapPath, queryOf, seenFrom } from "../../src/pages/address.ts";
+import { addressFrom, mapPath } from "../../src/pages/address.ts";
+import { queryOf, seenFrom } from "../../src/pages/seenQuery.ts";
 
 const page = (path: string) => addressFrom(path, "").page;
 

@@ -1,5 +1,4 @@
 import { useEffect, useRef, useState } from "react";
-import { Input, TextField } from "react-aria-components";
 import { writeText } from "../../core/commands/text/typing.ts";
 import { MAP } from "../../core/ids.ts";
 import { useHead, useSeen, useSession } from "../../hooks/session.ts";
@@ -31,19 +30,19 @@ export function MapTitle() {
     field.current?.blur();
   };
   return (
-    <TextField
+    <input
+      ref={field}
       aria-label={t("editor.title")}
       value={draft ?? title}
-      onChange={setDraft}
+      onChange={(event) => setDraft(event.target.value)}
       onBlur={end}
       onKeyDown={(event) => {
         if (event.key === "Enter" || event.key === "Escape") leave(event.key === "Escape");
-        else event.continuePropagation();
       }}
-      isReadOnly={!session.can(writeText)}
-      className={styles.field ?? ""}
-    >
-      <Input ref={field} dir="auto" spellCheck={false} className={styles.input ?? ""} />
-    </TextField>
+      readOnly={!session.can(writeText)}
+      dir="auto"
+      spellCheck={false}
+      className={styles.input}
+    />
   );
 }

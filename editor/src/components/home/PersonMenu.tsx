@@ -1,7 +1,6 @@
 import { Button } from "react-aria-components";
 import { useT } from "../../i18n/Locale.tsx";
 import { LANGUAGES } from "../../i18n/languages.ts";
-import { leave } from "../../live/leave.ts";
 import { chooseTheme, THEMES, useTheme } from "../../theme/theme.ts";
 import { Avatar } from "../ui/Avatar.tsx";
 import { Menu } from "../ui/Menu.tsx";
@@ -14,6 +13,7 @@ interface Props {
 }
 
 async function signOut(name: string): Promise<void> {
+  const { leave } = await import("../../live/leave.ts");
   await leave(name);
   window.location.assign("/sign-in");
 }

@@ -1,4 +1,4 @@
-import { useState } from "react";
+import { lazy, Suspense, useState } from "react";
 import { MAY, type Workspace } from "../../api/api.gen.ts";
 import { type Home, useDocuments } from "../../hooks/home.ts";
 import { useT } from "../../i18n/Locale.tsx";
@@ -7,11 +7,12 @@ import { go } from "../../pages/router.ts";
 import { EmptyState } from "../ui/EmptyState.tsx";
 import { Loading } from "../ui/Loading.tsx";
 import { TroubleView } from "../ui/TroubleView.tsx";
-import { Begin } from "./Begin.tsx";
 import { Documents } from "./Documents.tsx";
 import { HomeHeader } from "./HomeHeader.tsx";
 import styles from "./Shelf.module.css";
 import { keepWorkspace, keptWorkspace } from "./workspace.ts";
+
+const Begin = lazy(async () => ({ default: (await import("./Begin.tsx")).Begin }));
 
 interface Props {
   readonly home: Home;
@@ -60,7 +61,11 @@ function Inside({ workspace, address }: { readonly workspace: Workspace; readonl
           />
         )}
       </main>
-      {mayCreate && <Begin workspace={workspace.id} isOpen={address.page === "new"} onClose={() => go("/")} />}
+      {mayCreate && (
+        <Suspense>
+          <Begin workspace={workspace.id} isOpen={address.page === "new"} onClose={() => go("/")} />
+        </Suspense>
+      )}
     </>
   );
 }

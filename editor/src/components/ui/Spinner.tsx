@@ -1,9 +1,8 @@
-import { ProgressBar } from "react-aria-components";
 import { useT } from "../../i18n/Locale.tsx";
 import styles from "./Spinner.module.css";
 
 /** Something is on its way; appears only if it takes longer than one would notice. */
 export function Spinner() {
   const { t } = useT();
-  return <ProgressBar isIndeterminate aria-label={t("ui.loading")} className={styles.spinner ?? ""} />;
+  return <div role="progressbar" aria-label={t("ui.loading")} className={styles.spinner} />;
 }

@@ -4,6 +4,7 @@ import { useSeen, useSession } from "../../hooks/session.ts";
 import { useT } from "../../i18n/Locale.tsx";
 import type { Key } from "../../i18n/messages.ts";
 import { CommentsPanel } from "../comments/CommentsPanel.tsx";
+import { HistoryPanel } from "../history/HistoryPanel.tsx";
 import { Icon } from "../ui/Icon.tsx";
 import { IconButton } from "../ui/IconButton.tsx";
 import { Details } from "./Details.tsx";
@@ -28,6 +29,7 @@ const SHEETS: Readonly<Partial<Record<Panel, Sheet>>> = {
   details: { title: "panel.details", icon: "sliders-horizontal", content: <Details /> },
   guidance: { title: "panel.guidance", icon: "compass", content: <GuidancePanel /> },
   comments: { title: "comments.title", icon: "message-circle", content: <CommentsPanel /> },
+  history: { title: "history.title", icon: "history", content: <HistoryPanel /> },
   sources: { title: "panel.sources", icon: "microscope", content: <SourcesPanel /> },
   personas: { title: "panel.personas", icon: "users", content: <PersonasPanel /> },
   document: { title: "panel.document", icon: "file-text", content: <DocumentDetails /> },

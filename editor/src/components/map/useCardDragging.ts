@@ -1,7 +1,5 @@
 /** Makes what lies on the map draggable the moment a pointer comes over it, so that a large map costs nothing at first. */
 
-import { draggable } from "@atlaskit/pragmatic-drag-and-drop/element/adapter";
-import { setCustomNativeDragPreview } from "@atlaskit/pragmatic-drag-and-drop/element/set-custom-native-drag-preview";
 import { type RefObject, useEffect } from "react";
 import { slotId } from "../../core/ids.ts";
 import { isA } from "../../core/records.ts";
@@ -19,7 +17,9 @@ export function useCardDragging(window: RefObject<HTMLElement | null>): void {
     const area = window.current;
     if (area === null) return undefined;
     const ready = new WeakSet<HTMLElement>();
-    const over = ({ target }: PointerEvent) => {
+    const engine = import("./dragEngine.ts"); // nobody drags what is not seen yet
+    const over = async ({ target }: PointerEvent) => {
+      const { draggable, setCustomNativeDragPreview } = await engine;
       if (!(target instanceof Element)) return;
       const element = draggableAt(target);
       if (element === undefined || ready.has(element)) return;
@@ -39,8 +39,9 @@ export function useCardDragging(window: RefObject<HTMLElement | null>): void {
         },
       });
     };
-    area.addEventListener("pointerover", over, { passive: true });
-    return () => area.removeEventListener("pointerover", over);
+    const hear = (event: PointerEvent) => void over(event).catch(() => undefined); // without it all else works
+    area.addEventListener("pointerover", hear, { passive: true });
+    return () => area.removeEventListener("pointerover", hear);
   }, [window, session, t]);
 }
 

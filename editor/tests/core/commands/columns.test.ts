@@ -248,3 +248,25 @@ test("is typed in the lane that shows steps where columns are stages", () => {
   expect(here.map()).toBe("Go\n  - Car\n  - Park\n");
   goesBackAndForth(here, before);
 });
+
+does("edit.delete", "whatever is selected, and the ties to it", {
+  map: "@ Kim\n^ Diary\nGo\n  : doing Waits {persona=kim}\n  : pain Queue\n> queue evidence diary",
+  seen: { selection: [id("queue"), id("kim"), id("diary")] },
+  after: "Go\n  : doing Waits",
+  sees: { selection: [] },
+});
+
+does("edit.delete", "a heading without cards at once", {
+  map: "Pack\nGo",
+  seen: { cursor: { row: "#stages", column: id("pack") } },
+  after: "Go",
+  sees: { cursor: { row: "#stages", column: id("go") } },
+});
+
+test("edit.delete asks before it takes cards along with a heading", () => {
+  const here = world({ map: SHORT, seen: { selection: [id("pack")] } });
+  run(here, "edit.delete");
+  expect([here.session.canUndo, here.session.seen.surface]).toEqual([false, "delete"]);
+  run(here, "edit.delete", { sure: true });
+  expect([here.map(), here.session.seen.surface]).toEqual(["Go\n  : doing Drives\n", undefined]);
+});

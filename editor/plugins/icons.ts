@@ -1,7 +1,7 @@
-/** Lucide's icons as one path each: `virtual:icons` holds those that the program names itself, `virtual:all-icons` loads
- * the others.
+/** Lucide's icons as one path each: `virtual:icons` holds those that the program names itself, `virtual:more-icons` loads
+ * the others: those of its frameworks, and by their first letter all that there are.
  *
- * A document may name any icon, so more are fetched when one is met that the first has not.  One path an icon keeps
+ * A document may name any icon, so more are fetched when one is met that is not there yet.  One path an icon keeps
  * fifteen hundred cards light, and is the same outline that the drawings of `desirepath render` have. */
 
 import { readdirSync, readFileSync } from "node:fs";
@@ -11,7 +11,8 @@ import { fileURLToPath } from "node:url";
 import type { Plugin } from "vite";
 
 const USED = "virtual:icons";
-const ALL = "virtual:all-icons";
+const MORE = "virtual:more-icons";
+const OF_FRAMEWORKS = "virtual:icons-of-frameworks";
 /** The other icons lie in a module for each first letter, so that one icon does not bring two thousand. */
 const OF_A_LETTER = "virtual:icons-of-";
 const SOURCES = fileURLToPath(new URL("../src", import.meta.url));
@@ -26,10 +27,11 @@ type Drawings = ReadonlyMap<string, string>;
 export function icons(): Plugin {
   return {
     name: "desirepath:icons",
-    resolveId: (id) => (id === USED || id === ALL || id.startsWith(OF_A_LETTER) ? `\0${id}` : null),
+    resolveId: (id) => (id === USED || id === MORE || id.startsWith(OF_A_LETTER) ? `\0${id}` : null),
     load: (id) => {
       if (id === `\0${USED}`) return moduleOf(usedIcons());
-      if (id === `\0${ALL}`) return loaders();
+      if (id === `\0${MORE}`) return loaders();
+      if (id === `\0${OF_FRAMEWORKS}`) return moduleOf(frameworkIcons());
       return id.startsWith(`\0${OF_A_LETTER}`) ? moduleOf(startingWith(id.at(-1) ?? "")) : null;
     },
   };
@@ -42,24 +44,27 @@ function startingWith(letter: string): Drawings {
 function loaders(): string {
   const letters = new Set([...allIcons().keys()].map((name) => name.charAt(0)));
   const entries = [...letters].map((letter) => `${letter}: () => import("${OF_A_LETTER}${letter}")`);
-  return `export const BY_LETTER = { ${entries.join(", ")} };`;
+  return `export const BY_LETTER = { ${entries.join(", ")} };
+    export const frameworks = () => import("${OF_FRAMEWORKS}");`;
 }
 
 function moduleOf(found: Drawings): string {
   return `export const ICONS = JSON.parse(${JSON.stringify(JSON.stringify(Object.fromEntries(found)))});`;
 }
 
-/** The icons that the program and its frameworks name. */
+/** The icons that the program itself names: every word in its sources that is one; a few too many are a few bytes. */
 export function usedIcons(): Drawings {
-  const names = namesUsed();
-  return new Map([...allIcons()].filter(([name]) => names.has(name)));
+  return named(SOURCES, /\.tsx?$/, QUOTED);
 }
 
-/** Every word in the sources that is an icon's name; a few too many are a few bytes. */
-function namesUsed(): ReadonlySet<string> {
-  const sources = texts(SOURCES, /\.tsx?$/).flatMap((text) => [...text.matchAll(QUOTED)]);
-  const frameworks = texts(FRAMEWORKS, /\.yaml$/).flatMap((text) => [...text.matchAll(NAMED)]);
-  return new Set([...sources, ...frameworks].map(([, name = ""]) => name));
+export function frameworkIcons(): Drawings {
+  return named(FRAMEWORKS, /\.yaml$/, NAMED);
+}
+
+function named(folder: string, files: RegExp, pattern: RegExp): Drawings {
+  const found = texts(folder, files).flatMap((text) => [...text.matchAll(pattern)]);
+  const names = new Set(found.map(([, name = ""]) => name));
+  return new Map([...allIcons()].filter(([name]) => names.has(name)));
 }
 
 function texts(folder: string, pattern: RegExp): string[] {

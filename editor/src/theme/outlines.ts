@@ -1,10 +1,13 @@
-/** The outlines of icons by name; those that the program does not name itself are fetched when one of them is met. */
+/** The outlines of icons by name; those that the program does not name itself are fetched when one of them is met: first
+ * those of frameworks, for it will mostly be one of them, then all that begin with its letter. */
 
-import { BY_LETTER } from "virtual:all-icons";
 import { ICONS } from "virtual:icons";
+import { BY_LETTER, frameworks } from "virtual:more-icons";
 
 export type Outlines = () => string;
 
+const OF_FRAMEWORKS = "frameworks";
+const GROUPS: typeof BY_LETTER = { ...BY_LETTER, [OF_FRAMEWORKS]: frameworks };
 const UNKNOWN = ICONS["circle-question-mark"] ?? "";
 const listeners = new Set<() => void>();
 const fetching = new Map<string, Promise<void>>();
@@ -15,9 +18,9 @@ const whole = new Set<string>();
 export function outlineOf(name: string): string {
   const outline = known.get(name);
   if (outline !== undefined) return outline;
-  const letter = name.charAt(0);
-  if (whole.has(letter) || !Object.hasOwn(BY_LETTER, letter)) return UNKNOWN;
-  void fetched(letter).catch(() => undefined); // without them it stays empty; the next one that is met tries again
+  const group = whole.has(OF_FRAMEWORKS) ? name.charAt(0) : OF_FRAMEWORKS;
+  if (whole.has(group) || !Object.hasOwn(GROUPS, group)) return UNKNOWN;
+  void fetched(group).catch(() => undefined); // without them it stays empty; the next one that is met tries again
   return "";
 }
 
@@ -32,19 +35,19 @@ export function watchOutlines(listener: () => void): () => void {
   return () => listeners.delete(listener);
 }
 
-function fetched(letter: string): Promise<void> {
-  const going = fetching.get(letter) ?? fetchAll(letter);
-  fetching.set(letter, going);
+function fetched(group: string): Promise<void> {
+  const going = fetching.get(group) ?? fetchAll(group);
+  fetching.set(group, going);
   return going;
 }
 
-async function fetchAll(letter: string): Promise<void> {
+async function fetchAll(group: string): Promise<void> {
   try {
-    const module = await BY_LETTER[letter]?.();
+    const module = await GROUPS[group]?.();
     for (const [name, outline] of Object.entries(module?.ICONS ?? {})) known.set(name, outline);
-    whole.add(letter);
+    whole.add(group);
   } catch (error) {
-    fetching.delete(letter);
+    fetching.delete(group);
     throw error;
   }
   for (const listener of listeners) listener();

@@ -1,5 +1,5 @@
 import { clsx } from "clsx";
-import { Button as AriaButton, type ButtonProps, ToggleButton } from "react-aria-components";
+import { Button, type ButtonProps } from "react-aria-components";
 import { Icon } from "./Icon.tsx";
 import styles from "./IconButton.module.css";
 import { Tooltip } from "./Tooltip.tsx";
@@ -18,24 +18,12 @@ interface Props extends Omit<ButtonProps, "children" | "className" | "style"> {
 }
 
 export function IconButton({ icon, label, keys, isSelected, size = "m", mirrors = false, className, ...rest }: Props) {
-  const { onPress, isDisabled = false, autoFocus = false, id } = rest;
-  const look = clsx(styles.button, styles[size], className);
-  const drawing = <Icon name={icon} size={size === "s" ? 14 : 16} mirrors={mirrors} />;
-  if (isSelected === undefined) {
-    return (
-      <Tooltip words={label} keys={keys}>
-        <AriaButton {...rest} aria-label={label} className={look}>
-          {drawing}
-        </AriaButton>
-      </Tooltip>
-    );
-  }
-  const switched = { isDisabled, autoFocus, ...(id === undefined ? {} : { id }), ...(onPress && { onPress }) };
+  const switched = isSelected === undefined ? {} : { "aria-pressed": isSelected };
   return (
     <Tooltip words={label} keys={keys}>
-      <ToggleButton {...switched} aria-label={label} className={look} isSelected={isSelected}>
-        {drawing}
-      </ToggleButton>
+      <Button {...rest} {...switched} aria-label={label} className={clsx(styles.button, styles[size], className)}>
+        <Icon name={icon} size={size === "s" ? 14 : 16} mirrors={mirrors} />
+      </Button>
     </Tooltip>
   );
 }

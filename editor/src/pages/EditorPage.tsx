@@ -2,6 +2,8 @@ import { lazy, Suspense, useEffect } from "react";
 import { MapActions } from "../components/bar/MapActions.tsx";
 import { TopBar } from "../components/bar/TopBar.tsx";
 import { MapView } from "../components/MapView.tsx";
+import { usePageShortcuts } from "../components/map/usePageShortcuts.ts";
+import { MapMenu } from "../components/menu/MapMenu.tsx";
 import { Pictures } from "../components/Pictures.tsx";
 import { Announcer } from "../components/ui/Announcer.tsx";
 import { Loading } from "../components/ui/Loading.tsx";
@@ -10,12 +12,17 @@ import { TroubleView } from "../components/ui/TroubleView.tsx";
 import { useClipboard } from "../hooks/clipboard.ts";
 import { SessionContext, useHead, useSeen } from "../hooks/session.ts";
 import { useT } from "../i18n/Locale.tsx";
+import { mapPath } from "./address.ts";
 import styles from "./EditorPage.module.css";
+import { go } from "./router.ts";
 import { useMap } from "./useMap.ts";
 
 /** What is not seen at first is fetched when it is: the page has a budget of bytes, see `tests/budget.test.ts`. */
 const SidePanel = lazy(async () => ({ default: (await import("../components/panel/SidePanel.tsx")).SidePanel }));
 
+const Presentation = lazy(async () => ({
+  default: (await import("../components/present/Presentation.tsx")).Presentation,
+}));
 const Surfaces = lazy(async () => ({ default: (await import("../components/surfaces/Surfaces.tsx")).Surfaces }));
 
 interface Props {
@@ -24,13 +31,21 @@ interface Props {
 }
 
 /** A map that is open: everything on the page sees it through the session. */
-export function EditorPage({ document }: Props) {
+export function EditorPage({ document, presenting }: Props) {
   const opened = useMap(document);
   if (opened.state === "loading") return <Loading />;
   if (opened.state === "failed") return <TroubleView trouble={opened.trouble} again={opened.again} />;
   return (
     <SessionContext.Provider value={opened.value.session}>
-      <Assembly />
+      {presenting ? (
+        <Pictures>
+          <Suspense fallback={<Loading />}>
+            <Presentation leave={() => go(mapPath(document) + window.location.search)} />
+          </Suspense>
+        </Pictures>
+      ) : (
+        <Assembly />
+      )}
       <Announcer />
       <Toasts />
     </SessionContext.Provider>
@@ -41,6 +56,7 @@ function Assembly() {
   const { t } = useT();
   const { title } = useHead();
   useClipboard();
+  usePageShortcuts();
   useEffect(() => {
     document.title = `${title || t("editor.untitled")} · ${t("app.name")}`;
   }, [title, t]);
@@ -50,9 +66,9 @@ function Assembly() {
         <MapActions />
       </TopBar>
       <Pictures>
-        <main className={styles.map}>
+        <MapMenu className={styles.map}>
           <MapView />
-        </main>
+        </MapMenu>
         <Beside />
       </Pictures>
     </div>

@@ -9,7 +9,7 @@ import type { Platform } from "../../core/keyboard/shortcut.ts";
 import type { Session } from "../../core/session/session.ts";
 import { useSession } from "../../hooks/session.ts";
 
-const PLATFORM: Platform = /Mac|iP(?:hone|ad)/.test(navigator.platform) ? "mac" : "other";
+export const PLATFORM: Platform = /Mac|iP(?:hone|ad)/.test(navigator.platform) ? "mac" : "other";
 
 export function useShortcuts(): (event: KeyboardEvent) => void {
   const session = useSession();

@@ -53,7 +53,7 @@ export const FeelingPoint = memo(function FeelingPoint({ card, spot, chart, onDr
         {...drag}
       >
         <Icon name={faceOf(score)} size={radius * 2.4} className={styles.drawing} />
-        {lines.length > 1 && <span className={styles.letter}>{travellers.get(card.id)?.letter}</span>}
+        {lines.length > 1 && <span className={styles.letter}>{persona !== "" && travellers.get(persona)?.letter}</span>}
       </div>
       {isWorded && (
         <div

@@ -18,6 +18,7 @@ interface Props {
 export function Writing({ text, label, className, placeholder = "", oneLine = false }: Props) {
   const session = useSession();
   const field = useRef<HTMLTextAreaElement>(null);
+  const turn = useRef(session.seen.typing?.turn ?? "");
   const [composing, setComposing] = useState(false);
   const { value, change } = useMergedText(text, field, composing, (words) => session.run(type, { text: words }));
   const onKeyDown = useShortcuts();
@@ -55,7 +56,7 @@ export function Writing({ text, label, className, placeholder = "", oneLine = fa
           if (!event.nativeEvent.isComposing) onKeyDown(event);
         }}
         onBlur={() => {
-          if (session.seen.typing !== undefined) session.run(endTyping, {});
+          if (session.seen.typing?.turn === turn.current) session.run(endTyping, {});
         }}
       />
     </span>

@@ -63,7 +63,7 @@ export function cellTarget({ x, y }: Pointer, leaving: readonly RecordId[] = [])
 
 function ofCards(session: Session, ids: readonly RecordId[], at: Pointer): Landing | undefined {
   const target = cellTarget(at, ids);
-  if (target === undefined) return undefined;
+  if (target === undefined || session.record(target.place) === undefined) return undefined; // a role without a stage
   const { slot, place, before, mark } = target;
   const run = () => session.run(moveCards, { ids, slot, place, ...(before === undefined ? {} : { before }) });
   return { mark, run };

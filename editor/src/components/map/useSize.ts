@@ -12,7 +12,10 @@ export function useSize(of: RefObject<HTMLElement | null>): Size {
   useLayoutEffect(() => {
     const element = of.current;
     if (element === null) return undefined;
-    const measure = () => setSize({ width: element.clientWidth, height: element.clientHeight });
+    const measure = () => {
+      const { clientWidth: width, clientHeight: height } = element;
+      setSize((size) => (size.width === width && size.height === height ? size : { width, height }));
+    };
     const observer = new ResizeObserver(measure);
     observer.observe(element);
     measure();

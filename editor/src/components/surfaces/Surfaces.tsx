@@ -1,4 +1,4 @@
-import type { ReactNode } from "react";
+import { lazy, type ReactNode, Suspense } from "react";
 import { COMMANDS } from "../../core/commands/table.ts";
 import type { Surface } from "../../core/session/seen.ts";
 import { useSeen, useSession } from "../../hooks/session.ts";
@@ -7,6 +7,8 @@ import { LanesDialog } from "./LanesDialog.tsx";
 import { MoveTo } from "./MoveTo.tsx";
 import { Palette } from "./Palette.tsx";
 import { Shortcuts } from "./Shortcuts.tsx";
+
+const Export = lazy(async () => ({ default: (await import("../exchange/ExportDialog.tsx")).ExportDialog }));
 
 interface Props {
   /** What other parts of the editor lay over the map; each is told how to close itself. */
@@ -26,5 +28,12 @@ export function Surfaces({ others = {} }: Props) {
   if (surface === "find") return <FindBar close={close} />;
   if (surface === "move-to") return <MoveTo close={close} />;
   if (surface === "lanes") return <LanesDialog close={close} />;
+  if (surface === "export" || surface === "print") {
+    return (
+      <Suspense>
+        <Export close={close} isPrint={surface === "print"} />
+      </Suspense>
+    );
+  }
   return null;
 }

@@ -52,7 +52,8 @@ export function DropMarks({ window, map }: Props) {
         onDrop: ({ source, location }) => {
           leave();
           const target = cellTarget(pointer(location.current.input));
-          if (target !== undefined) takeFiles(getFiles({ source }), target);
+          if (target !== undefined && session.record(target.place) !== undefined)
+            takeFiles(getFiles({ source }), target);
         },
       }),
     );

@@ -102,14 +102,13 @@ export class Sync {
   }
 
   private work(): void {
-    this.forget();
+    this.forget(this.roads.timeline.outbox.takeGone());
     this.keep();
     this.send();
     this.roads.told();
   }
 
-  private forget(): void {
-    const gone = this.roads.timeline.outbox.takeGone();
+  private forget(gone: readonly Pending[]): void {
     for (const item of gone) this.exposed.delete(item);
     // One that stays behind is taken over one day and answered as sent before.
     if (gone.length > 0) this.roads.device.forget(gone).catch(() => {});
@@ -123,9 +122,12 @@ export class Sync {
     const kept = items.map((item) => [item, item.revision] as const);
     const done = (isSafe: boolean) => {
       this.isKeeping = false;
-      for (const item of items) if (isSafe) this.exposed.delete(item);
-      if (!isSafe) for (const item of items) if (outbox.pending.includes(item)) this.exposed.add(item);
+      for (const item of items) {
+        if (isSafe || !outbox.pending.includes(item)) this.exposed.delete(item);
+        else this.exposed.add(item);
+      }
       outbox.keep(kept);
+      this.forget(items.filter((item) => !outbox.pending.includes(item))); // it left while it was being written
       this.stir();
     };
     // A device that neither takes it nor says so must not keep it from being sent.

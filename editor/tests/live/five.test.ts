@@ -14,7 +14,12 @@ import { Browser, hashOf, Tab, World } from "./world.ts";
 const PEOPLE = ["Ann", "Ben", "Chloé", "Dmitri", "Emi"];
 /** DESIREPATH_LONG=500 plays so many more. */
 const LONG = Number(process.env["DESIREPATH_LONG"] ?? 0);
-const SEEDS = Array.from({ length: 6 + LONG }, (_, n) => n + 1);
+const LONGEST = 120_000; // ms; other machines are slower, and this one may be busy
+const FAILED = [113]; // once, and never again
+const SEEDS = [
+  ...Array.from({ length: 6 + LONG }, (_, n) => n + 1).filter((seed) => !FAILED.includes(seed)),
+  ...FAILED,
+];
 
 /** What one of them does next. */
 function deed(world: World, tab: Tab): void {
@@ -79,73 +84,81 @@ async function play(world: World, rounds: number): Promise<{ tab: Tab; browser: 
   return seats;
 }
 
-test.each(SEEDS)("five people end with one document, seed %i", async (seed) => {
-  const chance = new Chance(seed);
-  const start = Document.of(chance.map());
-  const world = new World(
-    chance,
-    start,
-    chance.one([
-      { fastest: 1, slowest: 20 },
-      { fastest: 5, slowest: 900 },
-    ]),
-  );
-  const seats = await play(world, 180);
-  const { server } = world;
-  expect(server.version).toBeGreaterThan(30);
-  expect(hashOf(replayed(start, server.log))).toBe(hashOf(server.document));
-  for (const { tab, browser } of seats) {
-    expect(tab.timeline.outbox.pending).toEqual([]);
-    expect(tab.timeline.version).toBe(server.version);
-    expect(hashOf(tab.timeline.confirmed)).toBe(hashOf(server.document));
-    expect(hashOf(tab.timeline.document)).toBe(hashOf(server.document));
-    expect(tab.missed).toEqual([]);
-    expect(browser.parcels.size).toBe(0);
-  }
-  const keys = server.log.flatMap((entry) => list(entry["changes"]).map((told) => tree(told)));
-  const names = keys.map(({ client, sequence }) => `${client} ${sequence}`);
-  expect(new Set(names).size).toBe(names.length);
-});
+test.each(SEEDS)(
+  "five people end with one document, seed %i",
+  async (seed) => {
+    const chance = new Chance(seed);
+    const start = Document.of(chance.map());
+    const world = new World(
+      chance,
+      start,
+      chance.one([
+        { fastest: 1, slowest: 20 },
+        { fastest: 5, slowest: 900 },
+      ]),
+    );
+    const seats = await play(world, 180);
+    const { server } = world;
+    expect(server.version).toBeGreaterThan(30);
+    expect(hashOf(replayed(start, server.log))).toBe(hashOf(server.document));
+    for (const { tab, browser } of seats) {
+      expect(tab.timeline.outbox.pending).toEqual([]);
+      expect(tab.timeline.version).toBe(server.version);
+      expect(hashOf(tab.timeline.confirmed)).toBe(hashOf(server.document));
+      expect(hashOf(tab.timeline.document)).toBe(hashOf(server.document));
+      expect(tab.missed).toEqual([]);
+      expect(browser.parcels.size).toBe(0);
+    }
+    const keys = server.log.flatMap((entry) => list(entry["changes"]).map((told) => tree(told)));
+    const names = keys.map(({ client, sequence }) => `${client} ${sequence}`);
+    expect(new Set(names).size).toBe(names.length);
+  },
+  LONGEST,
+);
 
 /** A word that nobody else writes, and that never is half of another. */
 function word(person: string, n: number): string {
   return `${person.slice(0, 1).toLowerCase()}${String(n).padStart(3, "0")}x`;
 }
 
-test.each(SEEDS)("every word that five people type into two cards stands there once, seed %i", async (seed) => {
-  const chance = new Chance(seed);
-  const card = (n: number) =>
-    make("card", chance.id(), {
-      at: { on: MAP, order: nth(n), kind: kind("doing"), to: "" },
-      text: "Once upon a time",
-    });
-  const cards = [card(0), card(1)];
-  const world = new World(chance, Document.of([make("document", MAP, { title: "Words" }), ...cards]));
-  const seats = PEOPLE.map((person) => new Tab(world, person, new Browser(world.start)));
-  const typed: { readonly word: string; readonly id: string }[] = [];
-  for (let n = 0; n < 120; n++) {
-    const tab = chance.one(seats);
-    const now = tab.timeline.document.get(chance.one(cards).id);
-    if (isA(now, "card")) {
-      const fresh = word(tab.person, n);
-      const words = now.text.split(" ");
-      words.splice(chance.below(words.length + 1), 0, fresh);
-      typed.push({ word: fresh, id: now.id });
-      tab.run([set(now, "text", words.join(" "))], `type ${now.id}`);
+test.each(SEEDS)(
+  "every word that five people type into two cards stands there once, seed %i",
+  async (seed) => {
+    const chance = new Chance(seed);
+    const card = (n: number) =>
+      make("card", chance.id(), {
+        at: { on: MAP, order: nth(n), kind: kind("doing"), to: "" },
+        text: "Once upon a time",
+      });
+    const cards = [card(0), card(1)];
+    const world = new World(chance, Document.of([make("document", MAP, { title: "Words" }), ...cards]));
+    const seats = PEOPLE.map((person) => new Tab(world, person, new Browser(world.start)));
+    const typed: { readonly word: string; readonly id: string }[] = [];
+    for (let n = 0; n < 120; n++) {
+      const tab = chance.one(seats);
+      const now = tab.timeline.document.get(chance.one(cards).id);
+      if (isA(now, "card")) {
+        const fresh = word(tab.person, n);
+        const words = now.text.split(" ");
+        words.splice(chance.below(words.length + 1), 0, fresh);
+        typed.push({ word: fresh, id: now.id });
+        tab.run([set(now, "text", words.join(" "))], `type ${now.id}`);
+      }
+      if (chance.once(12)) tab.drop(chance.below(4_000));
+      if (chance.once(20)) tab.goOnline(!tab.isOnline);
+      await world.until(world.time + chance.below(200));
     }
-    if (chance.once(12)) tab.drop(chance.below(4_000));
-    if (chance.once(20)) tab.goOnline(!tab.isOnline);
-    await world.until(world.time + chance.below(200));
-  }
-  for (const tab of seats) tab.goOnline(true);
-  await world.rest();
-  for (const { word: fresh, id } of typed) {
-    const now = world.server.document.get(cards.find((one) => one.id === id)?.id ?? MAP);
-    const found = isA(now, "card") ? now.text.split(" ").filter((one) => one === fresh).length : 0;
-    expect([fresh, found]).toEqual([fresh, 1]);
-  }
-  for (const tab of seats) expect(hashOf(tab.timeline.document)).toBe(hashOf(world.server.document));
-});
+    for (const tab of seats) tab.goOnline(true);
+    await world.rest();
+    for (const { word: fresh, id } of typed) {
+      const now = world.server.document.get(cards.find((one) => one.id === id)?.id ?? MAP);
+      const found = isA(now, "card") ? now.text.split(" ").filter((one) => one === fresh).length : 0;
+      expect([fresh, found]).toEqual([fresh, 1]);
+    }
+    for (const tab of seats) expect(hashOf(tab.timeline.document)).toBe(hashOf(world.server.document));
+  },
+  LONGEST,
+);
 
 test("a text that was written to a card that somebody removed comes back with the card", async () => {
   const chance = new Chance(1);

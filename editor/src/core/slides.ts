@@ -2,7 +2,6 @@
 
 import type { Document } from "./document.ts";
 import type { RecordId } from "./ids.ts";
-import { EVERYTHING, select } from "./select.ts";
 
 export interface Slide {
   /** "" is the whole map. */
@@ -15,9 +14,4 @@ export interface Slide {
 export function slidesOf(document: Document): readonly Slide[] {
   const stages = document.stages.map(({ id, title }, n) => ({ stage: id, title, number: n + 1 }));
   return [{ stage: "", title: document.head.title, number: 0 }, ...stages];
-}
-
-/** The part of the map that a slide shows. */
-export function shownOn(document: Document, { stage }: Slide): Document {
-  return stage === "" ? document : select(document, { ...EVERYTHING, stages: [stage] });
 }

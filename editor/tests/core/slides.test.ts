@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { Document } from "../../src/core/document.ts";
-import { shownOn, slidesOf } from "../../src/core/slides.ts";
+import { slidesOf } from "../../src/core/slides.ts";
 import { recordFrom } from "../../src/core/wire.ts";
 
 const at = (order: string, on = "map", kind = "") => ({ on, order, kind, to: "" });
@@ -20,15 +20,6 @@ describe("a map as it is presented", () => {
       { stage: "", title: "Coffee", number: 0 },
       { stage: "before", title: "Before", number: 1 },
       { stage: "after", title: "After", number: 2 },
-    ]);
-  });
-
-  it("shows on each slide what belongs to its stage", () => {
-    const shown = slidesOf(MAP).map((slide) => [...shownOn(MAP, slide).all()].map(({ id }) => id).sort());
-    expect(shown).toEqual([
-      ["after", "ah", "before", "hm", "map"],
-      ["before", "hm", "map"],
-      ["after", "ah", "map"],
     ]);
   });
 });

@@ -9,7 +9,7 @@ import { save } from "../../pages/surroundings.ts";
 import { Button } from "../ui/Button.tsx";
 import { Dialog } from "../ui/Dialog.tsx";
 import { Loading } from "../ui/Loading.tsx";
-import { Segmented } from "../ui/Segmented.tsx";
+import { Select } from "../ui/Select.tsx";
 import { Switch } from "../ui/Switch.tsx";
 import { TroubleView } from "../ui/TroubleView.tsx";
 import { toast } from "../ui/toasts.ts";
@@ -65,12 +65,11 @@ export function ExportDialog({ close, isPrint = false }: Props) {
       {formats.state === "here" && (
         <div className={styles.sheet}>
           <div className={styles.choices}>
-            <Segmented
+            <Select<string>
               label={t("export.format")}
-              className={styles.formats}
               choices={formats.value
                 .filter(({ draws, writes }) => (isPrint ? draws : draws || writes))
-                .map((one) => ({ id: one.name, label: one.title }))}
+                .map((one) => ({ id: one.name, label: one.title, icon: one.draws ? "image" : "file-text" }))}
               value={name}
               onChange={setName}
             />

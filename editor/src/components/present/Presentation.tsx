@@ -1,7 +1,8 @@
 import { type KeyboardEvent, useEffect, useMemo, useRef } from "react";
+import { FIRST_SEEN } from "../../core/session/seen.ts";
 import { Session } from "../../core/session/session.ts";
 import { LocalTimeline } from "../../core/session/timeline.ts";
-import { shownOn, slidesOf } from "../../core/slides.ts";
+import { type Slide, slidesOf } from "../../core/slides.ts";
 import { SessionContext, useDocument, useSeen, useSession, useTopic } from "../../hooks/session.ts";
 import { useT } from "../../i18n/Locale.tsx";
 import { MapView } from "../MapView.tsx";
@@ -34,6 +35,10 @@ export function Presentation({ leave }: Props) {
     if (next === undefined) return;
     session.look({ focus: { ...session.seen.focus, stages: next.stage === "" ? [] : [next.stage] } });
   };
+  const end = () => {
+    session.look({ focus: { ...session.seen.focus, stages: [] } });
+    leave();
+  };
   const isForth = (key: string) => (isRightToLeft(key) ? key === "ArrowLeft" : ON.includes(key));
   const press = (event: KeyboardEvent) => {
     const { key } = event;
@@ -41,7 +46,7 @@ export function Presentation({ leave }: Props) {
     else if (BACK.includes(key) || key === "ArrowRight") go(at - 1);
     else if (key === "Home") go(0);
     else if (key === "End") go(slides.length - 1);
-    else if (key === "Escape") leave();
+    else if (key === "Escape") end();
     else if (key === "f") void whole(page.current);
     else return;
     event.preventDefault();
@@ -79,27 +84,26 @@ export function Presentation({ leave }: Props) {
             onPress={() => go(at + 1)}
           />
           <IconButton icon="maximize" label={t("present.full")} keys="f" onPress={() => void whole(page.current)} />
-          <IconButton icon="x" label={t("present.leave")} keys="Escape" onPress={leave} />
+          <IconButton icon="x" label={t("present.leave")} keys="Escape" onPress={end} />
         </div>
       </header>
       <main className={styles.map}>
-        <Shown key={slide.stage} at={at} />
+        <Shown key={slide.stage} stage={slide.stage} />
       </main>
       <progress className={styles.progress} max={slides.length} value={at + 1} aria-label={t("present.progress")} />
     </div>
   );
 }
 
-/** One slide: a session of its own on its part of the map, in which nothing can be changed. */
-function Shown({ at }: { readonly at: number }) {
+/** One slide: a session of its own that looks at its part of the map, and in which nothing can be changed. */
+function Shown({ stage }: { readonly stage: Slide["stage"] }) {
   const session = useSession();
   const document = useDocument();
   const framework = useTopic("frame", () => session.framework);
   const part = useMemo(() => {
-    const slide = slidesOf(document)[at];
-    const shown = slide === undefined ? document : shownOn(document, slide);
-    return new Session(new LocalTimeline(shown), framework, { ...UNMOVED, person: session.scene.person }, { zoom: 0 });
-  }, [document, framework, at, session]);
+    const focus = { ...FIRST_SEEN.focus, stages: stage === "" ? [] : [stage] };
+    return new Session(new LocalTimeline(document), framework, UNMOVED, { zoom: 0, focus });
+  }, [document, framework, stage]);
   return (
     <SessionContext value={part}>
       <MapView />
@@ -109,6 +113,7 @@ function Shown({ at }: { readonly at: number }) {
 
 const nothing = () => {};
 const UNMOVED = {
+  person: "",
   may: () => false,
   newId: () => {
     throw new Error("nothing is made while one presents");

@@ -29,9 +29,9 @@ export const EVERYTHING: Selection = { stages: [], steps: [], personas: [], kind
 /** The selected part.  Throws `NotFound` for a stage, step, persona or kind that does not exist. */
 export function select(document: Document, selection: Selection): Document {
   mustExist(document, selection);
-  const dropped = [...columns(document, selection), ...people(document, selection), ...cards(document, selection)];
-  if (dropped.length === 0) return document;
-  return apply(document, rebase(change(dropped.map((id) => remove(id))), document).change);
+  const ids = [...dropped(document, selection), ...people(document, selection), ...cards(document, selection)];
+  if (ids.length === 0) return document;
+  return apply(document, rebase(change(ids.map((id) => remove(id))), document).change);
 }
 
 function mustExist(document: Document, { stages, steps, personas, kinds }: Selection): void {
@@ -47,7 +47,8 @@ function mustBe(document: Document, type: RecordType, ids: readonly RecordId[]):
   if (missing !== undefined) throw new NotFound(`there is no ${type} ${missing}`);
 }
 
-function columns(document: Document, { stages, steps }: Selection): RecordId[] {
+/** The stages and steps that are left out; the steps of a stage go with it. */
+export function dropped(document: Document, { stages, steps }: Selection): RecordId[] {
   if (stages.length === 0 && steps.length === 0) return [];
   return document.stages.flatMap((stage) => {
     const own = document.steps(stage.id).map((step) => step.id);
@@ -67,7 +68,8 @@ function cards(document: Document, selection: Selection): RecordId[] {
   return others.map((card) => card.id);
 }
 
-function isSelected({ at, tags, persona }: RecordOf<"card">, selection: Selection): boolean {
+/** Whether a card is kept, as far as it says itself. */
+export function isSelected({ at, tags, persona }: RecordOf<"card">, selection: Selection): boolean {
   const known = selection.kinds.length === 0 || [at.kind, baseKind(at.kind)].some((k) => selection.kinds.includes(k));
   const tagged = selection.tags.length === 0 || tags.some((tag) => selection.tags.includes(tag));
   const theirs = selection.personas.length === 0 || selection.personas.some((id) => id === persona);

@@ -33,7 +33,13 @@ export function seenFrom(query: URLSearchParams): MapSeen {
       tags: query.getAll("tag"),
       evidence: evidenceOf(query.get("evidence")),
     },
-    focus: { ...EVERYTHING, stages: ids("stage"), steps: ids("step"), lanes: slots("lane") },
+    focus: {
+      ...EVERYTHING,
+      stages: ids("stage"),
+      steps: ids("step"),
+      personas: ids("whose"),
+      lanes: slots("lane"),
+    },
     panel: PANELS.find((panel) => panel === query.get("panel")),
     topic: query.get("topic") ?? "",
   };
@@ -60,6 +66,7 @@ export function queryOf({ framework, show, hide, filter, focus, panel, topic }: 
     ["evidence", [filter.evidence]],
     ["stage", focus.stages],
     ["step", focus.steps],
+    ["whose", focus.personas],
     ["lane", focus.lanes],
     ["panel", [panel ?? ""]],
     ["topic", [topic]],

@@ -1,13 +1,12 @@
 /** Works out the geometry of the map, and gives the same object until something in it changes. */
 
 import { useMemo, useRef } from "react";
-import { columnsOf, zoomed } from "../../core/grid/columns.ts";
+import { columnsOf } from "../../core/grid/columns.ts";
 import { letters } from "../../core/grid/looks.ts";
 import { MAP, type RecordId } from "../../core/ids.ts";
-import { isA } from "../../core/records.ts";
 import type { Session } from "../../core/session/session.ts";
 import type { Column } from "../../core/view.ts";
-import { useFrame, useSeen, useSession, useTopic } from "../../hooks/session.ts";
+import { useFrame, useSession, useTopic } from "../../hooks/session.ts";
 import type { Geometry, Pulled, Traveller } from "./geometry.ts";
 
 /** Up to this width labels stand above their lanes, and a column nearly fills the window. */
@@ -24,15 +23,13 @@ const BOUNDS = {
 
 export function useMapGeometry(width: number, pulled: Pulled | undefined): Geometry {
   const session = useSession();
-  const all = useFrame();
-  const stages = useSeen((seen) => seen.focus.stages);
+  const frame = useFrame();
   const isNarrow = width <= NARROW;
   const label = isNarrow ? 0 : LABEL;
   const room = isNarrow ? 0 : width - label - EDGE;
   const unit = Math.floor(width * NEARLY_ALL);
   const usual = BOUNDS[session.framework.columns];
   const bounds = useStable(isNarrow ? { least: unit, most: unit } : usual);
-  const frame = useMemo(() => zoomed(all, stages, (place) => stageAbove(session, place)), [all, stages, session]);
   const columns = useStable(
     useMemo(() => {
       const widths = frame.columns.map((column) => ({ ...column, width: isNarrow ? 1 : widthOf(column, pulled) }));
@@ -49,11 +46,6 @@ export function useMapGeometry(width: number, pulled: Pulled | undefined): Geome
 
 function widthOf({ place, width }: Column, pulled: Pulled | undefined): number {
   return pulled?.place === place ? pulled.width : width;
-}
-
-function stageAbove(session: Session, place: RecordId): RecordId | undefined {
-  const record = session.record(place);
-  return isA(record, "step") ? record.at.on : undefined;
 }
 
 function useStable<T>(value: T): T {

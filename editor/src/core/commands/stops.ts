@@ -4,6 +4,7 @@
  * each area is one cell, which holds what stands anywhere.
  */
 
+import { seenIn } from "../focus.ts";
 import type { Slot } from "../framework.ts";
 import { MAP, type RecordId } from "../ids.ts";
 import { isA, type RecordOf } from "../records.ts";
@@ -31,10 +32,7 @@ export function rowsOf(scene: Scene): readonly Row[] {
 
 /** The columns that are shown, as places; those of a role that has no stage yet are left out. */
 export function columnsOf(scene: Scene): readonly RecordId[] {
-  const { stages } = scene.seen.focus;
-  const places = scene.frame.columns.flatMap(({ place }) => (place === "" ? [] : [place]));
-  if (stages.length === 0) return places;
-  return places.filter((place) => stages.includes(stageOf(scene, place)?.id ?? place));
+  return scene.frame.columns.flatMap(({ place }) => (place === "" ? [] : [place]));
 }
 
 /** The cells of one row from first to last, its label before them. */
@@ -80,8 +78,10 @@ export function slotIn(scene: Scene, row: Row): Slot | undefined {
 export function itemsIn(scene: Scene, { row, column }: Spot): readonly RecordId[] {
   const slot = slotIn(scene, row);
   if (slot === undefined || column === "lane") return [];
-  if (scene.framework.layout !== "canvas") return cell(scene.document, scene.lens, slot, column);
-  return places(scene.document, scene.framework).flatMap((place) => cell(scene.document, scene.lens, slot, place));
+  const { document, lens, framework } = scene;
+  const at = framework.layout === "canvas" ? places(document, framework) : [column];
+  const ids = at.flatMap((place) => cell(document, lens, slot, place));
+  return seenIn(document, scene.seen.focus, ids);
 }
 
 /** The first cell of the first lane; undefined where no lane is shown. */

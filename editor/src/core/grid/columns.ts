@@ -1,6 +1,5 @@
 /** Where the columns of a map stand, in px of natural size: the same numbers as on paper, counted from the first column. */
 
-import type { RecordId } from "../ids.ts";
 import type { Column, Frame } from "../view.ts";
 
 /** Between two stages. */
@@ -85,17 +84,6 @@ export function lineOf({ runOf }: Columns, column: number): number {
 
 export function middle({ lefts, widths }: Columns, column: number): number {
   return (lefts[column] ?? 0) + (widths[column] ?? 0) / 2;
-}
-
-/** The frame with the columns of some stages alone, all of them where none is named; headings keep their numbers. */
-export function zoomed(
-  frame: Frame,
-  stages: readonly RecordId[],
-  stageOf: (place: RecordId) => RecordId | undefined,
-): Frame {
-  if (stages.length === 0) return frame;
-  const isShown = ({ place }: Column) => place !== "" && stages.includes(stageOf(place) ?? place);
-  return { ...frame, columns: frame.columns.filter(isShown) };
 }
 
 /** How wide a column must be, 1 being usual, to be so many px in a window with that much room. */

@@ -8,6 +8,7 @@ import type { Copied } from "../clipboard/copied.ts";
 import type { Command, Effect, Needs, Outcome, Scene, Told } from "../commands/command.ts";
 import type { Document } from "../document.ts";
 import { type Change, change } from "../edits.ts";
+import { focused, seenIn } from "../focus.ts";
 import type { Framework, Slot } from "../framework.ts";
 import { MAP, type RecordId, type SlotId } from "../ids.ts";
 import { type Collision, undo } from "../rebase.ts";
@@ -96,9 +97,9 @@ export class Session {
     return this.history.canRedo;
   }
 
-  /** The shape of the map; the same object until it changes. */
+  /** The shape of the map, or of the part that one has zoomed into; the same object until it changes. */
   get frame(): Frame {
-    this.frameNow ??= frame(this.document, this.lens);
+    this.frameNow ??= focused(this.document, frame(this.document, this.lens), this.now.focus);
     return this.frameNow;
   }
 
@@ -110,7 +111,7 @@ export class Session {
   cell(slot: Slot, place: RecordId): readonly RecordId[] {
     const here = this.cells.get(place) ?? new Map<SlotId, readonly RecordId[]>();
     this.cells.set(place, here);
-    const ids = here.get(slot.id) ?? cell(this.document, this.lens, slot, place);
+    const ids = here.get(slot.id) ?? seenIn(this.document, this.now.focus, cell(this.document, this.lens, slot, place));
     here.set(slot.id, ids);
     return ids;
   }
@@ -150,7 +151,8 @@ export class Session {
   /** Changes what this person sees, which is no edit. */
   look(seen: Partial<Seen>): void {
     this.now = { ...this.now, ...seen };
-    if (seen.show !== undefined || seen.hide !== undefined) this.through(this.framework);
+    const isAnother = seen.show !== undefined || seen.hide !== undefined || seen.focus !== undefined;
+    if (isAnother) this.through(this.framework);
     this.topics.tell(["seen"]);
   }
 
@@ -249,9 +251,10 @@ function lensOf(framework: Framework, { show, hide }: Pick<Seen, "show" | "hide"
   return { framework, show, hide };
 }
 
-/** Rows that are seen at all, in order: all of them, or those that one has zoomed into. */
+/** Rows that are seen at all, in order: those that one has zoomed into, all where this lens has none of them. */
 export function rowsSeen(frameNow: Frame, lanes: readonly SlotId[]): readonly Slot[] {
-  return lanes.length === 0 ? frameNow.rows : frameNow.rows.filter((slot) => lanes.includes(slot.id));
+  const seen = frameNow.rows.filter((slot) => lanes.includes(slot.id));
+  return seen.length === 0 ? frameNow.rows : seen;
 }
 
 /** The document after a change that came complete, for those who replay. */

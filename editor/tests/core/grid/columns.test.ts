@@ -1,7 +1,7 @@
 import { describe, expect, test } from "vitest";
-import { columnsOf, lineOf, middle, tracks, widthFor, zoomed } from "../../../src/core/grid/columns.ts";
+import { columnsOf, lineOf, middle, tracks, widthFor } from "../../../src/core/grid/columns.ts";
 import { recordId } from "../../../src/core/ids.ts";
-import { isA } from "../../../src/core/records.ts";
+import { EVERYTHING } from "../../../src/core/select.ts";
 import { FOLDED, world } from "../commands/world.ts";
 
 const THREE = "Pack\n  - Basket\n  - Car\nGo";
@@ -39,14 +39,11 @@ describe("columns", () => {
   });
 
   test("are those of the stages that one has zoomed into, under their own numbers", () => {
-    const { session } = world({ map: THREE });
-    const stageOf = (place: string) => {
-      const record = session.record(recordId(place));
-      return isA(record, "step") ? record.at.on : undefined;
-    };
-    const frame = zoomed(session.frame, [recordId("go")], stageOf);
+    const { frame } = world({
+      map: THREE,
+      seen: { focus: { ...EVERYTHING, lanes: [], stages: [recordId("go")] } },
+    }).session;
     expect(columnsOf(frame, 0, BOUNDS).runs).toEqual([{ group: 1, first: 0, last: 0 }]);
-    expect(zoomed(session.frame, [], stageOf)).toBe(session.frame);
   });
 });
 

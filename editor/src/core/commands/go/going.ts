@@ -1,12 +1,14 @@
 /** Where the keyboard is: from cell to cell, into a cell and out of it. */
 
 import { MAP, type RecordId } from "../../ids.ts";
+import { EVERYTHING } from "../../select.ts";
 import type { Cursor, Seen } from "../../session/seen.ts";
+import { frame } from "../../view.ts";
 import { addCard } from "../card/add.ts";
 import { isFromRight } from "../card/span.ts";
 import { type Command, command, type Mode, NOTHING, type Outcome, type Scene } from "../command.ts";
 import { at } from "../select/selecting.ts";
-import { type Column, extentOf, firstCell, itemsIn, type Row, rowsOf, slotIn, stopsOf } from "../stops.ts";
+import { type Column, extentOf, firstCell, itemsIn, type Row, rowsOf, slotIn, spotOf, stopsOf } from "../stops.ts";
 import { ended, typingIn } from "../text/typing.ts";
 
 interface Told {
@@ -240,5 +242,15 @@ export const goRecord: Command<{ readonly id: RecordId }> = command({
   id: "go.record",
   group: "go",
   needs: "nothing",
-  run: (scene, { id }) => ({ seen: { selection: [id], ...at(scene, id) }, effect: { do: "scroll-to", id } }),
+  run: (scene, { id }) => {
+    const isInFocus = spotOf(scene, id) !== undefined;
+    const whole = isInFocus ? scene : outOfFocus(scene);
+    const focus = isInFocus ? {} : { focus: whole.seen.focus };
+    return { seen: { ...focus, selection: [id], ...at(whole, id) }, effect: { do: "scroll-to", id } };
+  },
 });
+
+function outOfFocus(scene: Scene): Scene {
+  const { document, lens, seen } = scene;
+  return { ...scene, frame: frame(document, lens), seen: { ...seen, focus: { ...EVERYTHING, lanes: [] } } };
+}

@@ -13,7 +13,7 @@ export interface Hung {
 
 export function useHung(id: RecordId): Hung {
   const { sources } = useGeometry();
-  const told = useTopic(`in ${id}`, (session) => `${threads(session, id)} ${numbers(session, id, sources)}`);
+  const told = useTopic(id, (session) => `${threads(session, id)} ${numbers(session, id, sources)}`);
   const [talk = "0", evidence = ""] = told.split(" ");
   return { evidence, talk: Number(talk) };
 }

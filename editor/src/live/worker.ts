@@ -16,7 +16,7 @@ const BUNDLE = "/static/editor/assets/";
 /** Milliseconds that the server gets to answer before the kept page has to do. */
 const PATIENCE = 4_000;
 /** Addresses of the editor; all others are pages of the server. */
-const ADDRESSES = /^\/(?:d\/[\w-]+(?:\/present)?|new|trash|learn)?$/;
+const ADDRESSES = /^\/(?:d\/[\w-]+(?:\/present)?|new|trash)?$/;
 
 self.addEventListener("install", (event) => {
   event.waitUntil(Promise.all([caches.open(CACHE).then((cache) => cache.addAll(FILES)), fetch(PAGE).then(kept)]));

@@ -6,7 +6,7 @@ import { queryOf, seenFrom } from "../../src/pages/seenQuery.ts";
 const page = (path: string) => addressFrom(path, "").page;
 
 test("every page has an address, and what is none leads nowhere", () => {
-  expect(["/", "/new", "/trash", "/learn"].map(page)).toEqual(["home", "new", "trash", "learn"]);
+  expect(["/", "/new", "/trash"].map(page)).toEqual(["home", "new", "trash"]);
   expect(["/new/", "/d/ab-1", "/d/ab_1/present/"].map(page)).toEqual(["new", "map", "map"]);
   expect(["/d", "/d/", "/d/a/b", "/d/../etc", "/elsewhere"].map(page)).toEqual(Array(5).fill("nowhere"));
 });

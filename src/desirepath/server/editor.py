@@ -56,7 +56,7 @@ async def worker(_: HttpRequest) -> HttpResponse:
 
 def addresses() -> list[URLPattern]:
     """Every address that the editor knows by itself, see `editor/src/pages/address.ts`."""
-    known = ("", "new", "trash", "learn", "d/<slug:document>", "d/<slug:document>/present")
+    known = ("", "new", "trash", "d/<slug:document>", "d/<slug:document>/present")
     return [path(address, page) for address in known]
 
 

@@ -1,14 +1,11 @@
 import { useMemo } from "react";
-import { directionOf } from "../../core/direction.ts";
 import type { Slot } from "../../core/framework.ts";
 import { MAP } from "../../core/ids.ts";
 import { rowsSeen } from "../../core/session/session.ts";
-import { useFrame, useHead, useSeen } from "../../hooks/session.ts";
+import { useFrame, useSeen } from "../../hooks/session.ts";
 import { Cell } from "../map/Cell.tsx";
-import { Drops } from "../map/Drops.tsx";
-import { GeometryContext } from "../map/geometry.ts";
 import { LaneLabel } from "../map/LaneLabel.tsx";
-import { Marquee } from "../map/Marquee.tsx";
+import { MapWindow } from "../map/MapWindow.tsx";
 import { useMapGeometry } from "../map/useMapGeometry.ts";
 import { useMapWindow } from "../map/useMapWindow.ts";
 import { Panel } from "./Panel.tsx";
@@ -16,42 +13,33 @@ import styles from "./Storyboard.module.css";
 
 /** A storyboard: who it is about, then one panel for every step. */
 export function Storyboard() {
-  const head = useHead();
-  const { window, map, size, zoom, grid } = useMapWindow();
-  const geometry = useMapGeometry(size.width, undefined);
+  const window = useMapWindow();
+  const geometry = useMapGeometry(window.size.width, undefined);
   const frame = useFrame();
   const lanes = useSeen((seen) => seen.focus.lanes);
   const slots = useMemo(() => rowsSeen(frame, lanes), [frame, lanes]);
   const whole = slots.filter((slot) => slot.level === "map");
   const parts = slots.filter((slot) => slot.level !== "map");
   return (
-    <div className={styles.frame}>
-      <div ref={window} className={styles.window} dir={directionOf(head.language)}>
-        <GeometryContext value={geometry}>
-          <div ref={map} className={styles.board} style={{ zoom }} {...grid}>
-            <div className={styles.whole} role="presentation">
-              {whole.map((slot) => (
-                <Whole key={slot.id} slot={slot} />
-              ))}
-            </div>
-            <div className={styles.panels} role="presentation">
-              {frame.columns.map(({ place, group }, n) => (
-                <Panel
-                  key={place || group}
-                  place={place}
-                  group={group}
-                  number={n + 1}
-                  stage={frame.groups.findIndex(({ id }) => id === group)}
-                  slots={parts}
-                />
-              ))}
-            </div>
-          </div>
-        </GeometryContext>
+    <MapWindow of={window} geometry={geometry} className={styles.board}>
+      <div className={styles.whole} role="presentation">
+        {whole.map((slot) => (
+          <Whole key={slot.id} slot={slot} />
+        ))}
       </div>
-      <Drops window={window} map={map} />
-      <Marquee window={window} map={map} />
-    </div>
+      <div className={styles.panels} role="presentation">
+        {frame.columns.map(({ place, group }, n) => (
+          <Panel
+            key={place || group}
+            place={place}
+            group={group}
+            number={n + 1}
+            stage={frame.groups.findIndex(({ id }) => id === group)}
+            slots={parts}
+          />
+        ))}
+      </div>
+    </MapWindow>
   );
 }
 

@@ -165,6 +165,7 @@ def tables() -> Iterator[str]:
     yield constant("TONES", dict(theme._TONES), "Record<string, Tone>")
     yield constant("KIND_ICONS", {kind: kind_icon(kind) for kind in schema.KIND_WORDS}, "Record<string, string>")
     yield constant("QUOTES", view.QUOTES, "Record<string, string>")
+    yield constant("INNER_QUOTES", view.INNER_QUOTES, "Record<string, string>")
     for name, value in words.items():
         kind = {"UNSPACED_SCRIPTS": "readonly (readonly [low: number, high: number])[]"}
         yield constant(name, value, kind.get(name, "readonly string[]" if isinstance(value, tuple) else ""))

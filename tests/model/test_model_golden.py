@@ -17,7 +17,7 @@ from desirepath.model.document import Document, apply
 from desirepath.model.rebase import rebase
 from desirepath.model.select import Selection, select
 from desirepath.model.text import Hunk, hunks, merge3, words
-from desirepath.model.view import cell, view
+from desirepath.model.view import cell, quoted, view
 from desirepath.model.wire import change_from, document_from, to_plain
 
 GOLDEN = Path(__file__).parents[1] / "golden"
@@ -62,6 +62,12 @@ def test_text(case: Tree) -> None:
             assert words(one["text"]) == one["words"]
         else:
             assert merge3(one["base"], one["ours"], one["theirs"]) == (one["text"], one["apart"])
+
+
+@pytest.mark.parametrize("case", cases("quoted"))
+def test_quoted(case: Tree) -> None:
+    for one in case["cases"]:
+        assert quoted(one["text"], one["language"]) == one["quoted"]
 
 
 @pytest.mark.parametrize("case", cases("order"))

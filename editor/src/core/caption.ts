@@ -2,7 +2,7 @@
 
 import type { Document } from "./document.ts";
 import { baseKind, cut, type RecordId } from "./ids.ts";
-import { QUOTES, UNSPACED_LANGUAGES } from "./schema.gen.ts";
+import { INNER_QUOTES, QUOTES, UNSPACED_LANGUAGES } from "./schema.gen.ts";
 import { own } from "./values.ts";
 
 export interface Caption {
@@ -23,10 +23,15 @@ export function caption(document: Document, place: RecordId): Caption {
   return { text: said.join(gap), composed: said.length > 0 };
 }
 
-/** The text in the quotation marks of a language. */
+/** The text in the quotation marks of a language; what it quotes itself gets the inner ones. */
 export function quoted(text: string, language: string): string {
-  const [open = "", close = ""] = own(QUOTES, baseLanguage(language)) ?? "“”";
-  return open + text + close;
+  const marks = own(QUOTES, baseLanguage(language)) ?? "“”";
+  const [open = "", close = ""] = marks;
+  const [innerOpen = "", innerClose = ""] = own(INNER_QUOTES, marks) ?? "";
+  const within = text.slice(1, -1);
+  const isQuoted = text.length > 1 && text.startsWith(open) && text.endsWith(close);
+  if (isQuoted && !within.includes(open) && !within.includes(close)) return text;
+  return open + text.replaceAll(open, innerOpen).replaceAll(close, innerClose) + close;
 }
 
 function sentence(text: string, language: string): string {

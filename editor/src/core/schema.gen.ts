@@ -770,6 +770,14 @@ export const QUOTES: Readonly<Record<string, string>> = {
   "ja": "「」",
 };
 
+export const INNER_QUOTES: Readonly<Record<string, string>> = {
+  "“”": "‘’",
+  "„“": "‚‘",
+  "«»": "“”",
+  "„”": "«»",
+  "「」": "『』",
+};
+
 export const SPACES = "\t\n \u00a0\u1680\u2000\u2001\u2002\u2003\u2004\u2005\u2006\u2007\u2008\u2009\u200a\u2028\u2029\u202f\u205f\u3000";
 
 export const UNSPACED_SCRIPTS: readonly (readonly [low: number, high: number])[] = [[3584, 3839], [4096, 4255], [6016, 6143], [12293, 12295], [12352, 12591], [12784, 12799], [13312, 19903], [19968, 40959], [63744, 64255], [65382, 65437], [131072, 262143]];

@@ -1,5 +1,6 @@
 import { describe, expect, test } from "vitest";
 import { apply } from "../../src/core/apply.ts";
+import { quoted } from "../../src/core/caption.ts";
 import { type Command, curve, type Point, splitAt } from "../../src/core/curve.ts";
 import { inverse } from "../../src/core/edits.ts";
 import { free, isOrderKey, nth, spread, stay } from "../../src/core/order.ts";
@@ -44,6 +45,13 @@ describe("text", () => {
       const merged = merge3(text(one["base"]), text(one["ours"]), text(one["theirs"]));
       expect(merged).toEqual({ text: one["text"], apart: one["apart"] });
     }
+  });
+});
+
+describe("quoted", () => {
+  const all = cases("quoted").flatMap(({ tree: told }) => trees(told["cases"]));
+  test.each(all)("$language: $text", (one) => {
+    expect(quoted(text(one["text"]), text(one["language"]))).toBe(one["quoted"]);
   });
 });
 

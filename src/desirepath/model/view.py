@@ -261,10 +261,16 @@ QUOTES = {
 UNSPACED = ("ja", "zh")  # sentences follow each other without a space and end with 。
 
 
+INNER_QUOTES = {"“”": "‘’", "„“": "‚‘", "«»": "“”", "„”": "«»", "「」": "『』"}
+"""What quotation marks become where they stand within others of the same sort."""
+
+
 def quoted(text: str, language: str) -> str:
-    """The text in the quotation marks of a language."""
+    """The text in the quotation marks of a language; what it quotes itself gets the inner ones."""
     marks = QUOTES.get(_base(language), "“”")
-    return marks[0] + text + marks[1]
+    if text[:1] == marks[0] and text[-1:] == marks[1] and not any(mark in text[1:-1] for mark in marks):
+        return text
+    return marks[0] + text.translate(str.maketrans(marks, INNER_QUOTES[marks])) + marks[1]
 
 
 def _base(language: str) -> str:

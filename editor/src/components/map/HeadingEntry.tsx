@@ -18,7 +18,7 @@ export function Heading({ id, prompt }: Props) {
   const item = useItem(id);
   const record = useTopic(id, (session) => session.record(id));
   const isPersona = isA(record, "persona");
-  const title = isA(record, "step") || isA(record, "stage") ? record.title : isPersona ? record.name : "";
+  const title = isA(record, "step") || isA(record, "stage") ? record.title : isPersona ? record.name || record.id : "";
   const turns = isA(record, "step") && record.moment_of_truth;
   return (
     <div

@@ -1,7 +1,8 @@
 """Many people on one map: how long an edit takes until everybody else has it, and until its author knows it is safe.
 
 The load comes from one other process on the same machine (this one), so two cores carry both sides.  Every edit carries
-the moment it was sent; each receipt of each entry by each client is one measurement.  Nothing may be missing.
+the moment it was sent; each receipt of each entry by each client is one measurement.  Nothing may be missing.  A client
+is one open tab; one person may have twenty of them, so 200 clients are ten people.
 """
 
 from __future__ import annotations
@@ -15,7 +16,7 @@ from time import perf_counter
 from typing import Any
 
 from measure import figure, keep, machine, note, table
-from team import Person, Server, begin, hello, running
+from team import TABS, Person, Server, begin, hello, invited, running
 from websockets.asyncio.client import ClientConnection
 
 CARDS = 200
@@ -24,8 +25,8 @@ CARDS = 200
 class Load:
     """All clients of one run, and what they have measured."""
 
-    def __init__(self, server: Server, person: Person, document: str, clients: int, edits: float) -> None:
-        self.server, self.person, self.document = server, person, document
+    def __init__(self, server: Server, people: list[Person], document: str, clients: int, edits: float) -> None:
+        self.server, self.people, self.document = server, people, document
         self.clients, self.pause = clients, 1 / edits
         self.sent: dict[tuple[str, int], float] = {}
         self.fan_out: list[float] = []
@@ -35,7 +36,7 @@ class Load:
 
     async def run(self, seconds: float) -> dict[str, Any]:
         """Connects everybody, sends for a while in turns, and waits until all is quiet."""
-        lines = [await self.person.connect(self.document) for _ in range(self.clients)]
+        lines = [await self.people[n // TABS].connect(self.document) for n in range(self.clients)]
         for n, line in enumerate(lines):
             await hello(line, f"client-{n:04}")
         ears = [asyncio.create_task(self._listen(n, line)) for n, line in enumerate(lines)]
@@ -97,7 +98,8 @@ def measured(clients: int, edits: float, seconds: float) -> dict[str, Any]:
     note(f"{clients} clients")
     with tempfile.TemporaryDirectory() as folder, running(Path(folder)) as server:
         owner, document = begin(server, CARDS)
-        return asyncio.run(Load(server, owner, document, clients, edits).run(seconds))
+        people = [owner, *invited(owner, (clients - 1) // TABS)]
+        return asyncio.run(Load(server, people, document, clients, edits).run(seconds))
 
 
 def main() -> None:

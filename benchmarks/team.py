@@ -22,6 +22,7 @@ from websockets.asyncio.client import ClientConnection, connect
 
 PASSWORD = "a benchmark knows no secrets"
 STAGES = 20
+TABS = 20  # connections that one person may have to one document
 Tree = dict[str, Any]
 
 
@@ -159,3 +160,13 @@ def begin(server: Server, cards: int) -> tuple[Person, str]:
         text += "".join(f"      - {{ id: c{n}, text: Card {n} }}\n" for n in range(stage, max(cards, STAGES), STAGES))
     made = owner.ask("POST", f"/api/workspaces/{workspace['id']}/imports?name=m.yaml", text.encode())
     return owner, str(made["id"])
+
+
+def invited(owner: Person, count: int) -> list[Person]:
+    """So many people who may edit what the owner has made."""
+    [workspace] = owner.ask("GET", "/api/workspaces")
+    people = [Person(owner.server) for _ in range(count)]
+    for n, person in enumerate(people):
+        token = owner.ask("POST", f"/api/workspaces/{workspace['id']}/invitations", {"role": "editor"})["token"]
+        person.join(token, f"guest-{n}")
+    return people

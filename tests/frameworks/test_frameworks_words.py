@@ -7,8 +7,8 @@ from typing import get_args
 
 import pytest
 
-from desirepath.frameworks import Word, kind_icon, kind_label, word, words
-from desirepath.model.schema import KIND_WORDS, TABLE, Head, Source
+from desirepath.frameworks import Word, channel_label, kind_icon, kind_label, word, words
+from desirepath.model.schema import CHANNELS, KIND_WORDS, TABLE, Head, Source
 
 LANGUAGES = ("de", "fr", "es", "ar", "he", "ja")
 SAME_IN_GERMAN = {"persona", "personas", "workshop", "people_asked", "canvas_of"}
@@ -69,3 +69,16 @@ def test_kinds_are_named_in_the_language_with_english_to_fall_back_on() -> None:
 def test_a_kind_of_somebodys_own_goes_by_its_own_name() -> None:
     assert kind_label("x-lean.quick-win", "en") == "quick win"
     assert kind_icon("x-lean.quick-win") == "sticky-note"
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_every_known_channel_has_a_name_of_its_own_in_every_language(language: str) -> None:
+    assert [channel for channel in CHANNELS if channel_label(channel) == channel] == []
+    said = [channel_label(channel, language) for channel in CHANNELS]
+    assert len(set(said)) == len(said)
+    assert channel_label("Home visit", language) not in ("Home visit", channel_label("phone", language))
+
+
+def test_a_channel_in_words_of_ones_own_stays_as_it_is() -> None:
+    assert channel_label("Brieftaube", "de") == channel_label("Brieftaube") == "Brieftaube"
+    assert channel_label("") == ""

@@ -186,5 +186,5 @@ stages:
     entries = [i.words for i in inside(legend) if isinstance(i, Text)]
     icons = [i.name for i in inside(legend) if isinstance(i, Icon)]
     assert icons[:2] == ["smartphone", "waves"]
-    assert entries[:2] == ["app", "Poster, Quay"]
+    assert entries[:2] == ["App", "Poster, Quay"]
     assert check(scene) == []

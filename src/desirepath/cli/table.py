@@ -13,7 +13,7 @@ from collections.abc import Iterable, Iterator
 
 from unicode_segmentation_rs import graphemes, line_break_units, text_width
 
-from ..frameworks import word
+from ..frameworks import channel_label, word
 from ..model.document import Document
 from ..model.framework import Slot
 from ..model.schema import MAP, Card, Link, Persona, Record, Stage, Step, label_of
@@ -77,8 +77,9 @@ def said(document: Document, card: Card) -> str:
         words = f"{label_of(document[card.persona])}: {words}"
     if card.severity:
         words += f" {_MARKS.get(card.severity, '!')}"
-    if card.channel and card.channel.lower() not in card.text.lower():
-        words += f" ({card.channel})"
+    channel = channel_label(card.channel, document.head.language)
+    if channel and channel.lower() not in card.text.lower():
+        words += f" ({channel})"
     if card.priority is not None:
         words += f" ({word('priority', document.head.language).lower()} {card.priority:g})"
     if card.at.to:

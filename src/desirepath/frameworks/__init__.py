@@ -2,12 +2,13 @@
 
 from .loading import builtin, languages, load, parse, read
 from .starter import blank, starter
-from .words import Word, kind_icon, kind_label, word, words
+from .words import Word, channel_label, kind_icon, kind_label, word, words
 
 __all__ = [
     "Word",
     "blank",
     "builtin",
+    "channel_label",
     "kind_icon",
     "kind_label",
     "languages",

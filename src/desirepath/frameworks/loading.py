@@ -20,7 +20,7 @@ from .tree import Marks, read_tree
 
 HERE = Path(__file__).parent
 FIRST = "journey-map"  # the default, and the first of the gallery
-_NOT_FRAMEWORKS = ("kinds", "words")
+_NOT_FRAMEWORKS = ("channels", "kinds", "words")
 
 
 @cache

@@ -1,7 +1,7 @@
-"""The fixed words of pictures and the names of kinds, in the language of the document.
+"""The fixed words of pictures and the names of kinds and channels, in the language of the document.
 
-`words.yaml` and `kinds.yaml` are English and complete; a language file beside them may have some of the words, and the
-rest stay English, word by word.
+`words.yaml`, `kinds.yaml` and `channels.yaml` are English and complete; a language file beside them may have some of the
+words, and the rest stay English, word by word.
 """
 
 from __future__ import annotations
@@ -54,6 +54,11 @@ def kind_label(kind: str, language: str = "en", count: int = 1) -> str:
         name = kind.rpartition(".")[2] if kind.startswith("x-") else kind
         return name.replace("-", " ")
     return str(entry["label"] if count == 1 else entry["plural"])
+
+
+def channel_label(channel: str, language: str = "en") -> str:
+    """What a known channel is called; another one is called what it was called."""
+    return str(_in("channels", language).get(channel.lower(), channel))
 
 
 def kind_icon(kind: str) -> str:

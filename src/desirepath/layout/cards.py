@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
+from ..frameworks import channel_label
 from ..model.document import Document
 from ..model.framework import Slot
 from ..model.schema import MAP, Card, Persona, Source, Stage, Step, is_local
@@ -175,7 +176,7 @@ class Cards:
         if card.score is not None:
             marks.append(self.marks.score(card.score))
         if card.channel and slot.look != "chips":
-            marks.append(self.marks.pill(channel_icon(card), card.channel, tone, width))
+            marks.append(self.marks.pill(channel_icon(card), channel_label(card.channel, self.pen.labels), tone, width))
         marks += self.whose(card, width)
         if card.value:
             marks.append(self.marks.pill("", f"{card.value} {card.unit}".strip(), tone, width))

@@ -10,8 +10,9 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
+from ..frameworks import channel_label
 from ..model.framework import Slot
-from ..model.schema import CHANNELS, Card, Stage, Step
+from ..model.schema import Card, Stage, Step
 from ..model.view import Caption, Column, View, caption
 from .blocks import EMPTY, Block, beside, grouped, moved, painted, paragraph, plated, stack
 from .bubbles import TAIL, Bubble, bubbles, hung
@@ -197,11 +198,10 @@ class Panel:
         room = self.width - INSET - self.cast[-1].middle - _SHOULDERS - 16
         cards = [c for c in self.view.document.on(self.place, Card) if _base(c) in ("touchpoint", "channel")]
         found: dict[str, str] = {}
-        named = self.pen.labels.startswith("en")  # channels have English names
         for card in cards:
             if icon := card.icon or channel_icon(card):
-                by_channel = card.channel and not card.icon and (named or card.channel.lower() not in CHANNELS)
-                found.setdefault(icon, card.channel if by_channel else card.text)
+                by_channel = card.channel and not card.icon
+                found.setdefault(icon, channel_label(card.channel, self.pen.labels) if by_channel else card.text)
         return dict(list(found.items())[: max(0, min(5, int(room // 46)))])
 
     # ---- the words

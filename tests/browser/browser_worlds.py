@@ -95,6 +95,13 @@ class Server:
         tree = json.loads(self.ask(name, "GET", f"/api/documents/{document}"))
         return yaml_file.write(document_from({"records": tree["records"]}))
 
+    def said(self, name: str, document: str) -> list[str]:
+        """The comments on a document in the order in which they were said."""
+        records = json.loads(self.ask(name, "GET", f"/api/documents/{document}"))["records"]
+        settled = {thread["id"] for thread in records if thread["record"] == "thread" and thread.get("resolved")}
+        said = [one for one in records if one["record"] == "comment"]
+        return [f"{one['text']}{' (settled)' if one['at']['on'] in settled else ''}" for one in said]
+
     def version(self, name: str, document: str) -> int:
         return int(json.loads(self.ask(name, "GET", f"/api/documents/{document}"))["version"])
 
@@ -128,6 +135,19 @@ class Tab:
         self.document = document
         self.page.goto(f"{self.server.address}/d/{document}" + (f"?framework={framework}" if framework else ""))
         expect(self.page.get_by_role("grid").or_(self.page.get_by_test_id("map")).first).to_be_visible(timeout=WAIT)
+        return self
+
+    def begin(self, text: str, framework: str = "") -> Self:
+        """A new document of these words, in this tab without loading the page anew where it is loaded."""
+        if self.document == "" or self.errors:
+            self.errors.clear()
+            return self.open(text, framework)
+        self.document = self.server.make(self.name, text)
+        there = f"/d/{self.document}" + (f"?framework={framework}" if framework else "")
+        script = "path => { history.pushState(null, '', path); dispatchEvent(new PopStateEvent('popstate')) }"
+        self.page.evaluate(script, there)
+        self.page.mouse.move(1, 1)
+        expect(self.page.get_by_role("grid")).to_be_visible(timeout=WAIT)
         return self
 
     def cell(self, lane: str, place: str) -> Locator:
@@ -180,6 +200,16 @@ class Tab:
         """The document as it is saved, once the page says that everything is."""
         expect(self.page.locator("[data-saving]")).to_have_attribute("data-saving", "saved", timeout=WAIT)
         return self.server.text(self.name, self.document)
+
+    def said(self) -> list[str]:
+        """What is said about the map: who says what, and whether that is settled."""
+        return self.server.said(self.name, self.document)
+
+    def take_back(self) -> Self:
+        """One undo, with nothing left open and no field that would keep the key for itself."""
+        self.press("Escape")
+        self.page.evaluate("document.activeElement.blur()")
+        return self.press("ControlOrMeta+z")
 
     def until(self, what: Callable[[], object], wanted: object, seconds: float = WAIT / 1000) -> None:
         """Waits until something is as it should be, and fails with what it was instead."""

@@ -1,0 +1,171 @@
+"""How one looks at the map: zoom, focus, filter, panels and what lies over it.  Nothing here is an edit."""
+
+from .row import (
+    WORDS,
+    Row,
+    Way,
+    at,
+    button,
+    card,
+    cell,
+    click,
+    each,
+    focused,
+    gone,
+    heading,
+    inside,
+    keys,
+    label,
+    listed,
+    menu,
+    more,
+    named,
+    opened,
+    palette,
+    role,
+    seen,
+    words,
+)
+
+START = """\
+desirepath: 1
+journey: A picnic
+framework: journey-map
+personas: [{ name: Kim, id: kim }, { name: Lee, id: lee }]
+stages:
+  - { stage: Pack, doing: { text: Fills it, persona: kim }, pain: Jam leaks }
+  - { stage: Go, gain: Everybody sings }
+"""
+FILLS = card("Fills it")
+
+
+def zoomed(to: str) -> Way:
+    return lambda tab: tab.until(lambda: tab.page.locator("[role=grid]").evaluate("map => map.style.zoom"), to)
+
+
+def aside(title: str):  # type: ignore[no-untyped-def]
+    return role("complementary", title)
+
+
+def dialog(title: str):  # type: ignore[no-untyped-def]
+    return role("dialog", title)
+
+
+def zooms(id: str, key: str, to: str, before: Way | None = None) -> Row:
+    return Row(id, START, listed(id), at(FILLS, key), sees=zoomed(to), before=before)
+
+
+def panel(id: str, title: str, key: str = "", by: Way | None = None) -> Row:
+    return Row(id, START, by or more(id), at(FILLS, key) if key else palette(id), sees=seen(aside(title)))
+
+
+def surface(id: str, what, key: str = "", by: Way | None = None) -> Row:  # type: ignore[no-untyped-def]
+    return Row(id, START, by or more(id), at(FILLS, key) if key else palette(id), sees=seen(what))
+
+
+ROWS = [
+    zooms("view.zoom-in", "+", "1.25"),
+    zooms("view.zoom-out", "-", "0.8"),
+    zooms("view.zoom-100", "Shift+)", "1", at(FILLS, "+")),
+    zooms("view.zoom-fit", "Shift+!", "1", at(FILLS, "+")),
+    Row(
+        "view.focus-stage",
+        START,
+        menu(heading("Go"), "view.focus-stage"),
+        each(at(heading("Go")), palette("view.focus-stage")),
+        sees=gone(FILLS),
+    ),
+    Row(
+        "view.focus-lane",
+        START,
+        menu(label("Doing"), "view.focus-lane"),
+        each(at(label("Doing")), palette("view.focus-lane")),
+        sees=gone(card("Jam leaks")),
+    ),
+    Row(
+        "view.unfocus",
+        START,
+        menu(label("Doing"), "view.unfocus"),
+        palette("view.unfocus"),
+        sees=seen(card("Jam leaks")),
+        before=menu(label("Doing"), "view.focus-lane"),
+    ),
+    panel("view.panel-details", WORDS["panel.details"], "i", click(button(named("view.panel-details")))),
+    panel("view.panel-guidance", WORDS["panel.guidance"], "g", click(button(named("view.panel-guidance")))),
+    panel("view.panel-comments", WORDS["comments.title"], "", click(button(named("view.panel-comments")))),
+    panel("view.panel-history", WORDS["history.title"], "h", click(button(named("view.panel-history")))),
+    panel("view.panel-sources", WORDS["panel.sources"]),
+    panel("view.panel-personas", WORDS["panel.personas"]),
+    panel("view.panel-document", WORDS["panel.document"]),
+    panel("view.panel-tray", "Tray", "", listed("view.panel-tray")),
+    Row(
+        "view.close-panel",
+        START,
+        click(lambda tab: tab.page.locator("aside").get_by_role("button", name=WORDS["ui.close"]).first),
+        palette("view.close-panel"),
+        sees=gone(lambda tab: tab.page.locator("aside")),
+        before=at(FILLS, "i"),
+    ),
+    surface("view.palette", dialog(WORDS["palette.title"]), "Control+k"),
+    surface("view.shortcuts", dialog(WORDS["shortcuts.title"]), "?"),
+    surface("view.find", role("searchbox", WORDS["find.title"]), "Control+f", listed("view.find")),
+    surface("view.find-everywhere", role("dialog", "Find"), "Control+Shift+F"),
+    surface("view.export", dialog(WORDS["export.title"]), "Control+Shift+E"),
+    surface("view.import", role("dialog", "Import")),
+    surface("view.print", role("dialog", "Print"), "Control+p"),
+    surface("view.lanes", dialog(WORDS["lanes.title"]), "", menu(label("Doing"), "view.lanes")),
+    surface("view.share", role("dialog", "Share"), "", click(button(named("view.share")))),
+    surface("view.settings", role("dialog", "Settings"), "", listed("view.settings")),
+    Row(
+        "view.close",
+        START,
+        click(role("button", WORDS["ui.close"])),
+        keys("Escape"),
+        sees=gone(lambda tab: tab.page.get_by_role("dialog")),
+        before=more("view.shortcuts"),
+    ),
+    Row(
+        "view.present",
+        START,
+        click(button(named("view.present"))),
+        at(FILLS, "p"),
+        sees=lambda tab: tab.page.wait_for_url("**/present*"),
+    ),
+    Row(
+        "view.home",
+        START,
+        click(button(WORDS["editor.back"])),
+        palette("view.home"),
+        sees=lambda tab: tab.until(lambda: tab.page.evaluate("location.pathname"), "/"),
+    ),
+    Row("view.take-away", START, listed("view.take-away"), palette("view.take-away"), sees=lambda tab: None),
+    Row(
+        "view.lens",
+        START,
+        each(
+            click(lambda tab: tab.page.get_by_role("button", name="Framework").first),
+            click(role("menuitemradio", "Empathy map")),
+        ),
+        each(
+            at(lambda tab: tab.page.get_by_role("button", name="Framework").first, "Enter"),
+            words("Empathy"),
+            keys("Enter"),
+        ),
+        sees=lambda tab: tab.page.wait_for_url("**framework=empathy-map*"),
+    ),
+    Row(
+        "view.filter",
+        START,
+        each(listed("view.find"), words("jam")),
+        each(at(FILLS, "Control+f"), words("jam")),
+        sees=lambda tab: seen(card("Fills it"))(tab),
+    ),
+    Row(
+        "view.clear-filter",
+        START,
+        listed("view.clear-filter"),
+        palette("view.clear-filter"),
+        sees=lambda tab: None,
+        before=each(at(FILLS, "Control+f"), words("jam")),
+    ),
+]

@@ -1,0 +1,64 @@
+"""Every command of the editor, by mouse and by keyboard: what is saved after it, and that one undo takes it back."""
+
+from __future__ import annotations
+
+import json
+import re
+import shutil
+import subprocess
+from collections.abc import Iterator
+from importlib import import_module
+from pathlib import Path
+
+import pytest
+from browser_worlds import Server, Tab
+from playwright.sync_api import Browser
+from rows.row import Row, canonical, replaced
+
+EDITOR = Path(__file__).parents[2] / "editor"
+GROUPS = ("cards", "columns", "lanes", "people", "moving", "looking", "writing")
+ROWS: list[Row] = [row for name in GROUPS for row in import_module(f"rows.{name}").ROWS]
+
+
+@pytest.fixture(scope="module")
+def hand(chromium: Browser, server: Server) -> Iterator[Tab]:
+    """One tab for all rows; each begins with a map of its own."""
+    with Tab(chromium, server, "ada", permissions=["clipboard-read", "clipboard-write"]) as tab:
+        yield tab
+
+
+def saved(tab: Tab) -> str:
+    """The file, and below it what is said about the map, under names that are the same every time."""
+    text = "\n".join([tab.saved(), *tab.said()])
+    for fresh in re.findall(r"\bid: ([A-Za-z0-9]{12})\b", text):
+        text = text.replace(fresh, "fresh")
+    return text
+
+
+@pytest.mark.parametrize("way", ["mouse", "keys"])
+@pytest.mark.parametrize("row", ROWS, ids=lambda row: row.id)
+def test_a_command_does_what_its_row_says_and_one_undo_takes_it_back(hand: Tab, row: Row, way: str) -> None:
+    hand.begin(row.start, row.framework)
+    if row.before is not None:
+        row.before(hand)
+    was = saved(hand)
+    getattr(row, way)(hand)
+    if row.sees is not None:
+        row.sees(hand)
+    wanted = canonical(replaced(row.start, row.becomes)) if row.before is None else was
+    said = hand.said() if row.said is None else list(row.said)
+    hand.until(lambda: saved(hand), "\n".join([wanted, *said]))
+    if row.becomes or row.said is not None:
+        hand.take_back()
+        hand.until(lambda: saved(hand), was)
+    assert hand.errors == []
+
+
+def test_every_command_of_the_table_has_a_row_and_every_row_a_command() -> None:
+    node = shutil.which("node")
+    if node is None:
+        pytest.skip("the table is told by node; install Node.js 20 or later")
+    told = subprocess.run(
+        [node, "scripts/run.js", "scripts/commands.ts"], cwd=EDITOR, capture_output=True, text=True, check=True
+    )
+    assert sorted(row.id for row in ROWS) == sorted(command["id"] for command in json.loads(told.stdout))

@@ -1,101 +1,59 @@
-import { clsx } from "clsx";
-import { Fragment, startTransition, useEffect, useMemo, useRef, useState } from "react";
-import { directionOf } from "../../core/direction.ts";
+import { Fragment, startTransition, useEffect, useMemo, useState } from "react";
 import type { Framework } from "../../core/framework.ts";
 import { tracks } from "../../core/grid/columns.ts";
 import { rowsSeen } from "../../core/session/session.ts";
-import { useFrame, useHead, useSeen, useSession } from "../../hooks/session.ts";
-import { useT } from "../../i18n/Locale.tsx";
-import { Drops } from "./Drops.tsx";
+import { useFrame, useSeen, useSession } from "../../hooks/session.ts";
 import { FeelingLane } from "./FeelingLane.tsx";
 import styles from "./Grid.module.css";
-import { GeometryContext, LanePullContext, PullContext, type Pulled, type PulledLane } from "./geometry.ts";
+import { LanePullContext, PullContext, type Pulled, type PulledLane } from "./geometry.ts";
 import { Headings } from "./Headings.tsx";
 import { Invitation } from "./Invitation.tsx";
 import { Lane } from "./Lane.tsx";
-import { Marquee } from "./Marquee.tsx";
+import { MapWindow } from "./MapWindow.tsx";
 import { Paths } from "./Paths.tsx";
 import { Separator } from "./Separator.tsx";
 import { Tints } from "./Tints.tsx";
-import { useCardDragging } from "./useCardDragging.ts";
-import { useCursorFocus } from "./useCursorFocus.ts";
 import { useMapGeometry } from "./useMapGeometry.ts";
-import { usePanning } from "./usePanning.ts";
-import { usePicking } from "./usePicking.ts";
-import { useSearchMarks } from "./useSearchMarks.ts";
-import { useShortcuts } from "./useShortcuts.ts";
-import { useSize } from "./useSize.ts";
-import { useZoom } from "./useZoom.ts";
+import { useMapWindow } from "./useMapWindow.ts";
 
 /** The map: stages and steps across, lanes down, and everything on it that can be typed, dragged and walked through. */
 export function Grid() {
-  const { t } = useT();
-  const head = useHead();
-  const window = useRef<HTMLDivElement>(null);
-  const map = useRef<HTMLDivElement>(null);
-  const size = useSize(window);
+  const window = useMapWindow();
   const [pulled, setPulled] = useState<Pulled>();
-  const geometry = useMapGeometry(size.width, pulled);
-  const zoom = useZoom(window, map, size);
-  const isUnvisited = useSeen((seen) => seen.cursor === undefined);
-  const onKeyDown = useShortcuts();
-  const picking = usePicking();
-  useCardDragging(window);
-  usePanning(window);
-  useCursorFocus(map);
-  useSearchMarks(map);
+  const geometry = useMapGeometry(window.size.width, pulled);
   const [pulledLane, setPulledLane] = useState<PulledLane>();
   const rows = useRows(pulledLane);
-  const first = useFirst(rows.length, size.height);
+  const first = useFirst(rows.length, window.size.height);
   const { columns, label } = geometry;
   const across = { "--tracks": tracks(columns), "--label": `${label}px`, "--across": `${columns.width}px` };
   return (
-    <div className={styles.frame}>
-      <div ref={window} className={clsx(styles.window, label === 0 && styles.narrow)} dir={directionOf(head.language)}>
-        <PullContext value={setPulled}>
-          <LanePullContext value={setPulledLane}>
-            <GeometryContext value={geometry}>
-              <div
-                ref={map}
-                className={styles.map}
-                data-narrow={label === 0 || undefined}
-                lang={head.language || undefined}
-                role="grid"
-                aria-label={t("map.name", { title: head.title })}
-                aria-rowcount={rows.length + 2}
-                aria-colcount={columns.columns.length + 1}
-                aria-multiselectable
-                tabIndex={isUnvisited ? 0 : -1}
-                style={{ ...across, zoom }}
-                onKeyDown={onKeyDown}
-                {...picking}
-              >
-                {size.width > 0 && (
-                  <>
-                    <Tints />
-                    <Headings />
-                    <Paths />
-                    {geometry.frame.columns.length === 0 && <Invitation />}
-                    {rows.slice(0, first).map(({ slot, separator }, n) => (
-                      <Fragment key={slot.id}>
-                        {slot.look === "curve" ? (
-                          <FeelingLane slot={slot} row={n + 3} />
-                        ) : (
-                          <Lane slot={slot} row={n + 3} />
-                        )}
-                        {separator !== undefined && <Separator title={separator} />}
-                      </Fragment>
-                    ))}
-                  </>
-                )}
-              </div>
-            </GeometryContext>
-          </LanePullContext>
-        </PullContext>
-      </div>
-      <Drops window={window} map={map} />
-      <Marquee window={window} map={map} />
-    </div>
+    <PullContext value={setPulled}>
+      <LanePullContext value={setPulledLane}>
+        <MapWindow
+          of={window}
+          geometry={geometry}
+          className={styles.map}
+          style={across}
+          rows={rows.length + 2}
+          isNarrow={label === 0}
+        >
+          {window.size.width > 0 && (
+            <>
+              <Tints />
+              <Headings />
+              <Paths />
+              {geometry.frame.columns.length === 0 && <Invitation />}
+              {rows.slice(0, first).map(({ slot, separator }, n) => (
+                <Fragment key={slot.id}>
+                  {slot.look === "curve" ? <FeelingLane slot={slot} row={n + 3} /> : <Lane slot={slot} row={n + 3} />}
+                  {separator !== undefined && <Separator title={separator} />}
+                </Fragment>
+              ))}
+            </>
+          )}
+        </MapWindow>
+      </LanePullContext>
+    </PullContext>
   );
 }
 

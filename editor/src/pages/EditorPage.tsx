@@ -5,6 +5,7 @@ import { MapView } from "../components/MapView.tsx";
 import { usePageShortcuts } from "../components/map/usePageShortcuts.ts";
 import { MapMenu } from "../components/menu/MapMenu.tsx";
 import { Pictures } from "../components/Pictures.tsx";
+import { Foot } from "../components/tray/Foot.tsx";
 import { Announcer } from "../components/ui/Announcer.tsx";
 import { Loading } from "../components/ui/Loading.tsx";
 import { Toasts } from "../components/ui/Toasts.tsx";
@@ -70,13 +71,14 @@ function Assembly() {
           <MapView />
         </MapMenu>
         <Beside />
+        <Foot />
       </Pictures>
     </div>
   );
 }
 
 function Beside() {
-  const hasPanel = useSeen((seen) => seen.panel !== undefined);
+  const hasPanel = useSeen((seen) => seen.panel !== undefined && seen.panel !== "tray");
   const isCovered = useSeen((seen) => seen.surface !== undefined);
   return (
     <Suspense>

@@ -12,6 +12,9 @@ export function useZoom(window: RefObject<HTMLElement | null>, map: RefObject<HT
   const session = useSession();
   const wanted = useSeen((seen) => seen.zoom);
   const fitting = useFitting(map, size, wanted === 0);
+  useEffect(() => {
+    if (wanted === 0 && session.seen.fits !== fitting) session.look({ fits: fitting });
+  }, [session, wanted, fitting]);
   const zoom = wanted === 0 ? fitting : wanted;
   const now = useRef(zoom);
   const anchor = useRef<{ readonly x: number; readonly y: number; readonly from: number } | undefined>(undefined);

@@ -83,6 +83,8 @@ export interface Seen {
   readonly focus: Selection & { readonly lanes: readonly SlotId[] };
   /** 1 is natural size; 0 fits the map to the window. */
   readonly zoom: number;
+  /** The zoom at which all of the map is in the window, as the page has measured it last. */
+  readonly fits: number;
   readonly surface: Surface | undefined;
   readonly panel: Panel | undefined;
   /** A thread that is open, a version that is looked at, and the like: what the panel is about beyond the selection. */
@@ -100,6 +102,7 @@ export const FIRST_SEEN: Seen = {
   filter: NO_FILTER,
   focus: { ...EVERYTHING, lanes: [] },
   zoom: 1,
+  fits: 1,
   surface: undefined,
   panel: undefined,
   topic: "",

@@ -30,10 +30,10 @@ export const lens: Command<{ readonly framework: FrameworkId }> = command({
 export const ZOOMS: readonly number[] = [0.25, 0.33, 0.5, 0.67, 0.8, 1, 1.25, 1.5, 2, 3, 4];
 
 export const zoomIn = viewing({ id: "view.zoom-in", icon: "zoom-in", shortcuts: ["+", "="] }, ({ seen }) => ({
-  seen: { zoom: ZOOMS.find((zoom) => zoom > (seen.zoom || 1) + 0.001) ?? seen.zoom },
+  seen: { zoom: ZOOMS.find((zoom) => zoom > (seen.zoom || seen.fits) + 0.001) ?? seen.zoom },
 }));
 export const zoomOut = viewing({ id: "view.zoom-out", icon: "zoom-out", shortcuts: ["-"] }, ({ seen }) => ({
-  seen: { zoom: ZOOMS.findLast((zoom) => zoom < (seen.zoom || 1) - 0.001) ?? seen.zoom },
+  seen: { zoom: ZOOMS.findLast((zoom) => zoom < (seen.zoom || seen.fits) - 0.001) ?? seen.zoom },
 }));
 export const zoomWhole = viewing({ id: "view.zoom-100", icon: "scan", shortcuts: ["Shift+0"] }, () => ({
   seen: { zoom: 1 },

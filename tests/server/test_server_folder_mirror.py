@@ -17,6 +17,7 @@ import pytest
 from hypothesis import HealthCheck, note, settings
 from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, initialize, precondition, rule, run_state_machine_as_test
+from server_fixtures import use
 from server_worlds import person
 
 from desirepath.errors import Rejected
@@ -290,10 +291,9 @@ class Both(RuleBasedStateMachine):
 @pytest.fixture
 def folder(sqlite: dict[str, Any], tmp_path: Path) -> Iterator[Folder]:
     """A folder with one map, opened for the first time."""
-    from conftest import _use
     from django.db import connections
 
-    _use(sqlite)
+    use(sqlite)
     (tmp_path / "map.yaml").write_text(MAP, "utf-8")
     opened = Folder(tmp_path)
     opened.mirror.look()
@@ -506,10 +506,9 @@ def test_words_come_back_even_where_somebody_has_emptied_the_trash(folder: Folde
 
 
 def test_nothing_typed_on_either_side_is_lost_and_both_end_equal(sqlite: dict[str, Any], tmp_path: Path) -> None:
-    from conftest import _use
     from django.db import connections
 
-    _use(sqlite)
+    use(sqlite)
     Both.folder = tmp_path
     run_state_machine_as_test(
         Both,

@@ -5,7 +5,6 @@ from __future__ import annotations
 import os
 import shutil
 from collections.abc import Iterator
-from importlib.util import find_spec
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -15,15 +14,7 @@ if TYPE_CHECKING:
     from browser_worlds import Server, Tab
     from playwright.sync_api import Browser
 
-_MISSING = [name for name in ("playwright", "django") if find_spec(name) is None]
 _NAMES = ("chromium", "chromium-browser", "google-chrome")
-
-if _MISSING:
-    collect_ignore_glob = ["test_*.py"]
-
-
-def pytest_report_header() -> str:
-    return f"tests/browser is left out for want of {', '.join(_MISSING)}" if _MISSING else ""
 
 
 def _chromium() -> str:

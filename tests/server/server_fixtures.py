@@ -5,7 +5,6 @@ from __future__ import annotations
 import os
 import tempfile
 from collections.abc import Iterator
-from importlib.util import find_spec
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -17,22 +16,13 @@ if TYPE_CHECKING:
     from server_worlds import Place
 
 _HOME = tempfile.TemporaryDirectory(prefix="desirepath-tests-")
-_MISSING = [name for name in ("django", "ninja", "starlette", "uvicorn") if find_spec(name) is None]
-
-if _MISSING:
-    collect_ignore_glob = ["test_*.py"]
-else:
-    made = ours.made(Path(_HOME.name), hosts=["testserver", *ours.LOCAL_HOSTS])
-    made["PASSWORD_HASHERS"] = ["django.contrib.auth.hashers.MD5PasswordHasher"]  # a sign-in costs nothing here
-    made["INSTALLED_APPS"].append("desirepath.server.folder.apps.Folder")  # as for `desirepath open`
-    ours.configure(made)
+_SETTINGS = ours.made(Path(_HOME.name), hosts=["testserver", *ours.LOCAL_HOSTS])
+_SETTINGS["PASSWORD_HASHERS"] = ["django.contrib.auth.hashers.MD5PasswordHasher"]  # a sign-in costs nothing here
+_SETTINGS["INSTALLED_APPS"].append("desirepath.server.folder.apps.Folder")  # as for `desirepath open`
+ours.configure(_SETTINGS)
 
 
-def pytest_report_header() -> str:
-    return f"tests/server is left out for want of {', '.join(_MISSING)}: see CONTRIBUTING.md" if _MISSING else ""
-
-
-def _use(description: dict[str, Any]) -> None:
+def use(description: dict[str, Any]) -> None:
     """Makes this the database of the process."""
     from django.db import connections
 
@@ -57,7 +47,7 @@ def postgres() -> Iterator[dict[str, Any]]:
     with server:
         server.execute(f"CREATE DATABASE {name}")
     described = ours.database(Path(_HOME.name), url.rsplit("/", 1)[0] + f"/{name}")
-    _use(described)
+    use(described)
     call_command("migrate", verbosity=0)
     connections["default"].close()
     yield described
@@ -72,7 +62,7 @@ def sqlite() -> dict[str, Any]:
     from django.core.management import call_command
 
     described = ours.database(Path(_HOME.name))
-    _use(described)
+    use(described)
     call_command("migrate", verbosity=0)
     return described
 
@@ -82,7 +72,7 @@ def either_database(request: pytest.FixtureRequest) -> Iterator[str]:
     """The test runs on both databases."""
     from django.db import connections
 
-    _use(request.getfixturevalue(request.param))
+    use(request.getfixturevalue(request.param))
     yield request.param
     connections["default"].close()
 
@@ -93,7 +83,7 @@ def here(sqlite: dict[str, Any]) -> Iterator[Place]:
     from django.db import connections, transaction
     from server_worlds import Place
 
-    _use(sqlite)
+    use(sqlite)
     yield Place()
     assert not transaction.get_connection().in_atomic_block
     connections["default"].close()

@@ -1,3 +1,5 @@
+"""A command line of its own for each test."""
+
 from __future__ import annotations
 
 from pathlib import Path

@@ -4,16 +4,26 @@ import { defineConfig } from "vite";
 import { gzipped } from "./plugins/gzip.ts";
 import { icons } from "./plugins/icons.ts";
 import { spokenLanguages } from "./plugins/languages.ts";
+import { licences } from "./plugins/licences.ts";
 import { parsedMessages } from "./plugins/messages.ts";
 import { offlineFiles, WORKER } from "./plugins/worker.ts";
 
 const SERVER = process.env["DESIREPATH_SERVER"] ?? "http://127.0.0.1:8000";
+const NOT_IMPORTED = ["lucide-static", "@fontsource-variable/fraunces", "@fontsource-variable/inter"]; // by a script
 const PAGES_OF_THE_SERVER = ["/api", "/sign-in", "/sign-out", "/join", "/style.css"];
 
 /** The bundle goes into the Python package, which serves it under /static/editor. */
 export default defineConfig(({ command }) => ({
   base: command === "build" ? "/static/editor/" : "/",
-  plugins: [react(), icons(), parsedMessages(), spokenLanguages(["en-US", "de-DE"]), offlineFiles(), gzipped()],
+  plugins: [
+    react(),
+    icons(),
+    parsedMessages(),
+    spokenLanguages(["en-US", "de-DE"]),
+    licences(NOT_IMPORTED),
+    offlineFiles(),
+    gzipped(),
+  ],
   build: {
     outDir: fileURLToPath(new URL("../src/desirepath/server/static/editor", import.meta.url)),
     emptyOutDir: true,

@@ -58,3 +58,11 @@ def test_every_text_has_its_compressed_copy() -> None:
         assert gzip.decompress(path.read_bytes()) == path.with_suffix("").read_bytes()
     large = [path for path in FOLDER.rglob("*.js") if path.stat().st_size > 1024]
     assert [path.name for path in large if not Path(f"{path}.gz").is_file()] == []
+
+
+def test_the_licences_of_what_is_bundled_lie_beside_it() -> None:
+    told = (FOLDER / "licences.txt").read_text("utf-8")
+    packages = re.findall(r"^={80}\n\n(\S+) \S+ \(", told, re.MULTILINE)
+    scripts = {"react", "react-dom", "react-aria-components", "@atlaskit/pragmatic-drag-and-drop", "intl-messageformat"}
+    looks = {"lucide-static", "@fontsource-variable/inter", "@fontsource-variable/fraunces"}
+    assert (scripts | looks) - set(packages) == set()

@@ -1,6 +1,8 @@
+import { fileURLToPath } from "node:url";
 import { expect, test } from "vitest";
 import { allIcons, frameworkIcons, usedIcons } from "../plugins/icons.ts";
 import { isSpoken } from "../plugins/languages.ts";
+import { licenceOf, packageFolder } from "../plugins/licences.ts";
 
 test("the icons that the program names are there, those of frameworks beside them, all others when they are met", () => {
   const [used, ofFrameworks, all] = [usedIcons(), frameworkIcons(), allIcons()];
@@ -23,4 +25,16 @@ test("words of React Aria in languages that the editor does not speak are left o
   const spoken = ["en-US", "de-DE"];
   expect(["fr-FR", "en-US", "de-DE"].map((tag) => isSpoken(id(tag), spoken))).toEqual([false, true, true]);
   expect(isSpoken("/src/components/home/Begin.tsx", spoken)).toBe(true);
+});
+
+test("a module belongs to the innermost package around it, and ours to none", () => {
+  expect(packageFolder("/a/node_modules/react/cjs/react.js")).toBe("/a/node_modules/react");
+  expect(packageFolder("/a/node_modules/@x/y/node_modules/@z/w/i.js")).toBe("/a/node_modules/@x/y/node_modules/@z/w");
+  expect([packageFolder("/a/src/main.tsx"), packageFolder("\0virtual:icons")]).toEqual([undefined, undefined]);
+});
+
+test("a package is told with its version, its licence and the text of it, and one without a text is not bundled", () => {
+  const folder = (name: string) => fileURLToPath(new URL(`../node_modules/${name}`, import.meta.url));
+  expect(licenceOf(folder("react"))).toMatch(/react \d+\.\d+\.\d+ \(MIT\)[\s\S]*Permission is hereby granted/);
+  expect(() => licenceOf(folder("idb/with-async-ittr"))).toThrow();
 });

@@ -91,7 +91,7 @@ async def type_and_cut(
         server.send(signal.SIGSTOP)
         promised = {typist.name: len(typist.acknowledged) for typist in typists}
         copy = folder / f"cut-{n}"
-        await asyncio.to_thread(subprocess.run, ["cp", "--sparse=always", disk, copy], check=True)
+        await asyncio.to_thread(subprocess.check_call, ["cp", "--sparse=always", disk, copy])
         server.send(signal.SIGCONT)
         copies.append((copy, promised))
     server.kill()

@@ -5,6 +5,7 @@ import { MapView } from "../components/MapView.tsx";
 import { usePageShortcuts } from "../components/map/usePageShortcuts.ts";
 import { MapMenu } from "../components/menu/MapMenu.tsx";
 import { Pictures } from "../components/Pictures.tsx";
+import { Toolbar } from "../components/toolbar/Toolbar.tsx";
 import { Foot } from "../components/tray/Foot.tsx";
 import { Announcer } from "../components/ui/Announcer.tsx";
 import { Loading } from "../components/ui/Loading.tsx";
@@ -66,6 +67,7 @@ function Assembly() {
       <TopBar>
         <MapActions />
       </TopBar>
+      <Toolbar />
       <Pictures>
         <MapMenu className={styles.map}>
           <MapView />

@@ -1,5 +1,6 @@
 import { lazy, Suspense } from "react";
 import { useSeen } from "../../hooks/session.ts";
+import { FilterButton } from "../toolbar/FilterButton.tsx";
 import { ZoomControls } from "../toolbar/ZoomControls.tsx";
 import styles from "./Foot.module.css";
 import { TrayStrip } from "./TrayStrip.tsx";
@@ -18,6 +19,9 @@ export function Foot() {
       )}
       <div className={styles.strip}>
         <TrayStrip />
+        <span className={styles.folded}>
+          <FilterButton count={0} />
+        </span>
         <ZoomControls />
       </div>
     </footer>

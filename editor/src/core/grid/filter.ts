@@ -1,6 +1,7 @@
 /** What a filter lets shine and what it fades. */
 
 import type { Document } from "../document.ts";
+import { MAP } from "../ids.ts";
 import type { RecordOf } from "../records.ts";
 import type { Filter } from "../session/seen.ts";
 
@@ -30,4 +31,29 @@ function says({ text, note, tags, channel, value, unit }: Card, wanted: string):
 
 function rests(document: Document, { id }: Card): boolean {
   return document.links(id, "evidence").length > 0;
+}
+
+/** What a document offers to filter by, each in the order of the map. */
+export interface FilterChoices {
+  readonly channels: readonly string[];
+  readonly tags: readonly string[];
+}
+
+export function filterChoices(document: Document): FilterChoices {
+  const [channels, tags] = [new Set<string>(), new Set<string>()];
+  for (const card of cardsOf(document)) {
+    if (card.channel !== "") channels.add(card.channel);
+    for (const tag of card.tags) tags.add(tag);
+  }
+  return { channels: [...channels], tags: [...tags] };
+}
+
+/** How many cards a filter lets shine, of all. */
+export function shining(document: Document, filter: Filter): { readonly shown: number; readonly all: number } {
+  const cards = cardsOf(document);
+  return { shown: cards.filter((card) => shines(document, card, filter)).length, all: cards.length };
+}
+
+function cardsOf(document: Document): readonly Card[] {
+  return [MAP, ...document.columns].flatMap((place) => document.on(place, "card"));
 }

@@ -4,19 +4,23 @@ from __future__ import annotations
 
 import json
 from collections.abc import Mapping
+from dataclasses import asdict
 from typing import Any, Literal
 
 from django.http import HttpRequest, HttpResponse
 from ninja import Query, Router, Schema
 
-from .. import registry
+from .. import pipeline, registry
 from ..errors import NotFound
+from ..model.document import Document
 from ..model.wire import to_plain
+from ..pipeline import framework_of
 from . import assets, schemas, store
 from .api import GIVES_A_FILE, on
 from .desk import at_desk
 from .road import ROAD
 from .schemas import Tree
+from .store import Held
 from .thumbnails import THUMBNAILS, picture_of
 from .workers import DRAWERS
 
@@ -44,8 +48,12 @@ async def view(request: HttpRequest, document: str, wish: Query[schemas.Wish]) -
 @router.get("/documents/{document}/framework", response=dict[str, Any])
 @on("document.read")
 async def framework(request: HttpRequest, document: str, wish: Query[schemas.Wish]) -> Tree:
-    """The framework of that lens, with its guidance."""
-    told, _ = await DRAWERS.do("framework", wish.dict(), [await _packed(document, wish.version)])
+    """The framework of that lens, with its guidance; it hangs on the head alone, and whoever opens the map waits."""
+    head = (await _held(document, wish.version)).document.head
+    alone = Document({head.id: head})
+    if not head.frameworks:
+        return asdict(framework_of(alone, pipeline.Wish(wish.framework, wish.language)))
+    told, _ = await DRAWERS.do("framework", wish.dict(), [_dumped(alone)])  # people wrote these
     return told
 
 
@@ -97,9 +105,16 @@ async def convert(request: HttpRequest, document: str, format: str, version: int
     return _file(data, told["media_type"], {"X-Losses": json.dumps(told["losses"])})
 
 
+async def _held(document: str, version: int | None) -> Held:
+    return await at_desk(store.load, document, version) if version is not None else await at_desk(ROAD.now, document)
+
+
 async def _packed(document: str, version: int | None) -> bytes:
-    held = await at_desk(store.load, document, version) if version is not None else await at_desk(ROAD.now, document)
-    return store.dumped(to_plain(held.document)).encode()
+    return _dumped((await _held(document, version)).document)
+
+
+def _dumped(document: Document) -> bytes:
+    return store.dumped(to_plain(document)).encode()
 
 
 async def _illustrated(document: str, version: int | None) -> tuple[bytes, Mapping[str, bytes]]:
@@ -109,7 +124,7 @@ async def _illustrated(document: str, version: int | None) -> tuple[bytes, Mappi
 
 def _gathered(document: str, version: int | None) -> tuple[bytes, Mapping[str, bytes]]:
     content = (store.load(document, version) if version is not None else ROAD.now(document)).document
-    return store.dumped(to_plain(content)).encode(), assets.shown(document, content)
+    return _dumped(content), assets.shown(document, content)
 
 
 def _file(data: bytes, media_type: str, headers: dict[str, str]) -> HttpResponse:

@@ -1,4 +1,5 @@
 import { useState } from "react";
+import { underKeyboard } from "../../core/commands/scene.ts";
 import { MAP, type RecordId } from "../../core/ids.ts";
 import { isA } from "../../core/records.ts";
 import { threadsOf } from "../../core/threads.ts";
@@ -16,7 +17,7 @@ const WHICH = ["open", "resolved"] as const;
 export function CommentsPanel() {
   const document = useDocument();
   const { t } = useT();
-  const [selected] = useSeen((seen) => seen.selection);
+  const selected = useSeen(({ selection, cursor }) => selection[0] ?? underKeyboard(cursor));
   const topic = useSeen((seen) => seen.topic);
   const [which, setWhich] = useState<(typeof WHICH)[number]>("open");
   const threads = threadsOf(document);

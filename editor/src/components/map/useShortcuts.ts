@@ -14,7 +14,7 @@ export function useShortcuts(): (event: KeyboardEvent) => void {
   const session = useSession();
   return useCallback(
     (event) => {
-      if (event.defaultPrevented || event.nativeEvent.isComposing) return;
+      if (event.defaultPrevented || event.nativeEvent.isComposing || isCovered(session)) return;
       const mode = modeOf(session.seen);
       if (mode === "map" && isLetter(event) && isInCell(session)) return flushSync(() => session.run(addCard, {}));
       const command = commandFor(event.nativeEvent, mode, PLATFORM);
@@ -25,6 +25,11 @@ export function useShortcuts(): (event: KeyboardEvent) => void {
     },
     [session],
   );
+}
+
+/** Whether something lies over the map that is about to take the keyboard, such as the palette while it is fetched. */
+function isCovered({ seen: { surface } }: Session): boolean {
+  return surface !== undefined && surface !== "find";
 }
 
 function isLetter({ key, ctrlKey, metaKey, altKey }: KeyboardEvent): boolean {

@@ -2,6 +2,7 @@ import { useRef } from "react";
 import { Menu } from "react-aria-components";
 import { useSession } from "../../hooks/session.ts";
 import { useT } from "../../i18n/Locale.tsx";
+import { afterClosing } from "../ui/afterClosing.ts";
 import menu from "../ui/Menu.module.css";
 import { MenuItem } from "../ui/MenuItem.tsx";
 import { MenuSection } from "../ui/MenuSection.tsx";
@@ -30,8 +31,7 @@ export function ContextMenu({ asked: { thing, x, y }, close }: Props) {
   const run = (id: string) => {
     const command = groups.flat().find((one) => one.id === id);
     close();
-    // Once the menu is gone and the map has the focus again: what is begun there may want it.
-    if (command !== undefined) requestAnimationFrame(() => session.run(command, {}));
+    if (command !== undefined) afterClosing(() => session.run(command, {}));
   };
   return (
     <>

@@ -3,13 +3,16 @@ import { baseKind, type RecordId } from "../../core/ids.ts";
 import { useRecord, useSession } from "../../hooks/session.ts";
 import { useT } from "../../i18n/Locale.tsx";
 import { Button } from "../ui/Button.tsx";
+import { Segmented } from "../ui/Segmented.tsx";
 import { ChannelField } from "./fields/ChannelField.tsx";
 import { EvidenceField } from "./fields/EvidenceField.tsx";
 import { IconField } from "./fields/IconField.tsx";
 import { ImageField } from "./fields/ImageField.tsx";
 import { KindField } from "./fields/KindField.tsx";
 import { Levels } from "./fields/Levels.tsx";
+import { LinksField } from "./fields/LinksField.tsx";
 import { PersonaField } from "./fields/PersonaField.tsx";
+import { ReachField } from "./fields/ReachField.tsx";
 import { Scale } from "./fields/Scale.tsx";
 import { TagsField } from "./fields/TagsField.tsx";
 import { Words } from "./fields/Words.tsx";
@@ -33,6 +36,7 @@ export function CardDetails({ id }: Props) {
         <Words id={id} field="text" label={t("field.text")} rows={2} />
         <KindField id={id} />
         <Weights id={id} />
+        <ReachField id={id} />
       </div>
       <div className={styles.section}>
         <PersonaField ids={ids} />
@@ -40,6 +44,7 @@ export function CardDetails({ id }: Props) {
         <IconField ids={ids} />
         <TagsField ids={ids} />
         <EvidenceField ids={ids} />
+        <LinksField id={id} />
       </div>
       <div className={styles.section}>
         <Words id={id} field="note" label={t("field.note")} rows={3} hint={t("field.note.hint")} />
@@ -49,6 +54,8 @@ export function CardDetails({ id }: Props) {
     </>
   );
 }
+
+const BASES = ["", "assumed", "measured"] as const;
 
 /** Score, severity, priority, figure: what a card of this kind is weighed by. */
 function Weights({ id }: Props) {
@@ -65,14 +72,22 @@ function Weights({ id }: Props) {
   return (
     <>
       {isScored && (
-        <Scale
-          label={t("field.score")}
-          low={-2}
-          high={2}
-          step={0.1}
-          value={card.score}
-          write={(value, turn) => session.run(COMMANDS["card.set-score"], { ids, value, turn })}
-        />
+        <>
+          <Scale
+            label={t("field.score")}
+            low={-2}
+            high={2}
+            step={0.1}
+            value={card.score}
+            write={(value, turn) => session.run(COMMANDS["card.set-score"], { ids, value, turn })}
+          />
+          <Segmented
+            label={t("field.basis")}
+            choices={BASES.map((basis) => ({ id: basis, label: t(basis === "" ? "panel.none" : `basis.${basis}`) }))}
+            value={card.basis}
+            onChange={(value) => session.run(COMMANDS["card.set-basis"], { ids, value })}
+          />
+        </>
       )}
       {isPain && (
         <Levels

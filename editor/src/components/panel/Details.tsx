@@ -1,3 +1,4 @@
+import { underKeyboard } from "../../core/commands/scene.ts";
 import { isA } from "../../core/records.ts";
 import { useDocument, useSeen } from "../../hooks/session.ts";
 import { useT } from "../../i18n/Locale.tsx";
@@ -15,7 +16,9 @@ export function Details() {
   const { t } = useT();
   const document = useDocument();
   const selection = useSeen((seen) => seen.selection);
-  const [id, ...others] = selection.filter((selected) => document.get(selected) !== undefined);
+  const near = useSeen((seen) => underKeyboard(seen.cursor));
+  const about = selection.length > 0 || near === undefined ? selection : [near];
+  const [id, ...others] = about.filter((selected) => document.get(selected) !== undefined);
   if (id === undefined) {
     return (
       <>

@@ -5,6 +5,7 @@ import { useT } from "../../i18n/Locale.tsx";
 import { Segmented } from "../ui/Segmented.tsx";
 import { Select } from "../ui/Select.tsx";
 import { TextField } from "../ui/TextField.tsx";
+import { FrameworkField } from "./fields/FrameworkField.tsx";
 import { Pairs } from "./fields/Pairs.tsx";
 import { Tags } from "./fields/Tags.tsx";
 import { Words } from "./fields/Words.tsx";
@@ -36,6 +37,7 @@ export function DocumentDetails() {
         />
       </div>
       <div className={styles.section}>
+        <FrameworkField />
         <Words id={MAP} field="owner" label={t("field.owner")} />
         <Words id={MAP} field="review" label={t("field.review")} placeholder="2027-03-01" />
         <Words id={MAP} field="language" label={t("field.language")} placeholder="en" />

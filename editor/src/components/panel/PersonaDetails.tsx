@@ -8,6 +8,7 @@ import { Select } from "../ui/Select.tsx";
 import field from "./fields/Field.module.css";
 import { Lines } from "./fields/Lines.tsx";
 import { Pairs } from "./fields/Pairs.tsx";
+import { PictureField } from "./fields/PictureField.tsx";
 import { Words } from "./fields/Words.tsx";
 import styles from "./SidePanel.module.css";
 import { What } from "./What.tsx";
@@ -39,6 +40,12 @@ export function PersonaDetails({ id }: Props) {
           }))}
           value={persona.colour}
           onChange={(value) => session.run(COMMANDS["persona.set-colour"], { ids, value })}
+        />
+        <PictureField
+          label={t("field.avatar")}
+          image={persona.avatar}
+          alt={persona.name}
+          write={(value) => session.run(COMMANDS["persona.set-avatar"], { ids, value })}
         />
       </div>
       <div className={styles.section}>
@@ -76,6 +83,9 @@ export function PersonaDetails({ id }: Props) {
         />
       </div>
       <div className={styles.actions}>
+        <Button icon="focus" onPress={() => session.run(COMMANDS["view.focus-persona"], { id })}>
+          {t("command.view.focus-persona")}
+        </Button>
         <Button look="danger" icon="trash-2" onPress={() => session.run(COMMANDS["persona.delete"], { ids })}>
           {t("command.persona.delete")}
         </Button>

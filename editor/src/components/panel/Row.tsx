@@ -7,12 +7,14 @@ interface Props {
   readonly words: string;
   readonly mark?: ReactNode;
   readonly open: () => void;
+  /** What else can be done with it. */
+  readonly children?: ReactNode;
 }
 
 /** Something of a list that can be looked at more closely. */
-export function Row({ title, words, mark, open }: Props) {
+export function Row({ title, words, mark, open, children }: Props) {
   return (
-    <li>
+    <li className={styles.entry}>
       <Button className={styles.row ?? ""} onPress={open}>
         {mark}
         <span className={styles.both}>
@@ -26,6 +28,7 @@ export function Row({ title, words, mark, open }: Props) {
           )}
         </span>
       </Button>
+      {children}
     </li>
   );
 }

@@ -53,6 +53,12 @@ export function LanesDialog({ close }: Props) {
               isDisabled={!isShown}
               onPress={() => session.run(COMMANDS["lane.down"], { slot: slot.id })}
             />
+            <IconButton
+              size="s"
+              icon={isShown ? "eye-off" : "eye"}
+              label={t(isShown ? "lanes.hide-here" : "lanes.show-here", { lane: slot.title })}
+              onPress={() => session.run(COMMANDS["view.lane"], { slot: slot.id, shown: !isShown })}
+            />
             {isOwn && (
               <IconButton
                 size="s"

@@ -1,4 +1,5 @@
 import { useState } from "react";
+import { underKeyboard } from "../../core/commands/scene.ts";
 import { COMMANDS } from "../../core/commands/table.ts";
 import type { Document } from "../../core/document.ts";
 import { MAP, type RecordId, type SlotId } from "../../core/ids.ts";
@@ -21,7 +22,9 @@ export function MoveTo({ close }: Props) {
   const frame = useFrame();
   const { t } = useT();
   const selection = useSeen((seen) => seen.selection);
-  const cards = selection.map((id) => document.get(id)).filter((record) => isA(record, "card"));
+  const near = useSeen((seen) => underKeyboard(seen.cursor));
+  const ids = selection.length > 0 || near === undefined ? selection : [near];
+  const cards = ids.map((id) => document.get(id)).filter((record) => isA(record, "card"));
   const [first] = cards;
   const slots = frame.rows.filter(({ shows }) => shows.some((what) => !["steps", "stages", "personas"].includes(what)));
   const here = slots.find((slot) => first !== undefined && session.cell(slot, first.at.on).includes(first.id));

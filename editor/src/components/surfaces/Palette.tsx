@@ -13,6 +13,7 @@ import {
 import { BARE } from "../../core/commands/table.ts";
 import { useSession } from "../../hooks/session.ts";
 import { useT } from "../../i18n/Locale.tsx";
+import { afterClosing } from "../ui/afterClosing.ts";
 import { Icon } from "../ui/Icon.tsx";
 import { Keys } from "../ui/Keys.tsx";
 import styles from "./Palette.module.css";
@@ -30,7 +31,7 @@ export function Palette({ close }: Props) {
   const run = (id: string) => {
     const command = commands.find((one) => one.id === id);
     close();
-    if (command !== undefined) session.run(command, {});
+    if (command !== undefined) afterClosing(() => session.run(command, {}));
   };
   return (
     <ModalOverlay className={styles.scrim ?? ""} isOpen isDismissable onOpenChange={(open) => open || close()}>

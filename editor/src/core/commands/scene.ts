@@ -12,7 +12,7 @@ import type { Scene } from "./command.ts";
 /** The records of one type that a command is about: those named, else those selected, else the one at the keyboard. */
 export function chosen<T extends RecordType>(scene: Scene, type: T, named?: readonly RecordId[]): RecordOf<T>[] {
   const { selection, cursor } = scene.seen;
-  const ids = named ?? (selection.length > 0 ? selection : atCursor(cursor));
+  const ids = named ?? (selection.length > 0 ? selection : listOf(underKeyboard(cursor)));
   return ids.map((id) => scene.document.get(id)).filter((record) => isA(record, type));
 }
 
@@ -26,10 +26,15 @@ export function isChosen(type: RecordType): (scene: Scene) => boolean {
   return (scene) => chosen(scene, type).length > 0;
 }
 
-function atCursor(cursor: Scene["seen"]["cursor"]): RecordId[] {
-  if (cursor?.item !== undefined) return [cursor.item];
-  if (cursor === undefined || cursor.column === "lane") return [];
-  return cursor.row === "#stages" || cursor.row === "#steps" ? [cursor.column] : [];
+function listOf(id: RecordId | undefined): readonly RecordId[] {
+  return id === undefined ? [] : [id];
+}
+
+/** The card or heading that the keyboard is on, if it is on one. */
+export function underKeyboard(cursor: Scene["seen"]["cursor"]): RecordId | undefined {
+  if (cursor?.item !== undefined) return cursor.item;
+  if (cursor === undefined || cursor.column === "lane") return undefined;
+  return cursor.row === "#stages" || cursor.row === "#steps" ? cursor.column : undefined;
 }
 
 /** The stage or step that a command is about where a card or a cell of it will do: its column, or that of the keyboard. */

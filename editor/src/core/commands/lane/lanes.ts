@@ -4,6 +4,7 @@ import { type Edit, put, remove } from "../../edits.ts";
 import type { Slot } from "../../framework.ts";
 import { isKind, type Kind, laneId, type SlotId, slotId } from "../../ids.ts";
 import { type Fields, isA, make, type RecordOf } from "../../records.ts";
+import { specOf } from "../../schema.ts";
 import { rows } from "../../view.ts";
 import { type Command, command, NOTHING, type Outcome, type Scene } from "../command.ts";
 import { slotOf, written } from "../scene.ts";
@@ -101,7 +102,7 @@ export const setLaneHeight: Command<Which & { readonly height: number | undefine
   },
 });
 
-const HIGHEST = 4_000;
+const HIGHEST = specOf("lane", "height")?.high ?? 2_000;
 
 /** As the framework has it again: shown or hidden, in its place, under its own title. */
 export const resetLane: Command<Which> = command({
@@ -217,7 +218,8 @@ export const deleteLane: Command<Which> = command({
   group: "lane",
   needs: "content",
   icon: "trash-2",
-  canRun: isAtLane,
+  inPalette: true,
+  canRun: ({ document }) => document.lanes.some(({ kinds }) => kinds.length > 0),
   run: (scene, { slot }) => {
     const id = which(scene, slot);
     const overlay = id && overlayOf(scene, id);

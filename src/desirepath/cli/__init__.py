@@ -24,6 +24,7 @@ _FAMILIES = {
     "open": "open",
     "new": "create",
     "frameworks": "create",
+    "avatar": "avatar",
     "render": "render",
     "show": "show",
     "convert": "exchange",

@@ -42,7 +42,7 @@ _DRAWN = """
 _ELEMENTS = frozenset(_DRAWN.split())
 _ATTRIBUTE = re.compile(r"(?!on)[a-zA-Z][a-zA-Z0-9-]*")
 _DATA = re.compile(r"data:image/(?:png|jpeg|gif|webp);base64,[A-Za-z0-9+/=\s]+")
-_STYLE_DANGER = re.compile(r"[@\\<]|expression|javascript|(?:url|image|src)\s*\((?!\s*['\"]?#)", re.IGNORECASE)
+_STYLE_DANGER = re.compile(r"[@\\<]|expression\s*\(|javascript|(?:url|image|src)\s*\((?!\s*['\"]?#)", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)

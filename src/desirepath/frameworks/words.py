@@ -1,7 +1,7 @@
 """The fixed words of pictures and the names of kinds and channels, in the language of the document.
 
-`words.yaml`, `kinds.yaml` and `channels.yaml` are English and complete; a language file beside them may have some of the
-words, and the rest stay English, word by word.
+`words.yaml`, `kinds.yaml` and `channels.yaml` are English and complete; a language file beside them may have some of
+the words, and the rest stay English, word by word.
 """
 
 from __future__ import annotations

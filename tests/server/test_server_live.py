@@ -185,9 +185,10 @@ def test_people_see_who_is_here_where_they_are_and_that_they_left_and_nothing_of
         await one.hear("people")
         assert [person["name"] for person in (await two.hello())["people"]] == [here.owner.name]
         await one.hear("people")
-        two.say("presence", on=["tape"], typing="tape", x=0.5, y=1)
+        two.say("presence", on=["tape"], typing="tape", at="tape", x=0.5, y=1)
         [person] = (await one.hear("people"))["people"]
         assert (person["name"], person["on"], person["typing"]) == (here.people["viewer"].name, ["tape"], "tape")
+        assert (person["at"], person["x"], person["y"]) == ("tape", 0.5, 1)
         await two.leave()
         assert (await one.hear("people"))["left"] == [person["who"]]
         assert me["who"] != person["who"]

@@ -287,6 +287,7 @@ export interface Person {
   readonly name: string;
   readonly on: readonly string[];
   readonly typing: string;
+  readonly at: string;
   readonly x?: number | null;
   readonly y?: number | null;
 }
@@ -306,11 +307,12 @@ export interface Piece {
   readonly found: boolean;
 }
 
-/** Where somebody is: what they have selected, where they type, where they point. */
+/** Where somebody is: what they have selected, where they type, and on what they point, x and y being fractions of it. */
 export interface Presence {
   readonly type: "presence";
   readonly on?: readonly string[];
   readonly typing?: string;
+  readonly at?: string;
   readonly x?: number | null;
   readonly y?: number | null;
 }
@@ -637,7 +639,7 @@ export interface Routes {
     body: undefined;
     answer: JsonObject;
   };
-  /** The framework of that lens, with its guidance. */
+  /** The framework of that lens, with its guidance. Every map that is opened asks for it; it hangs on the head alone. */
   "GET /api/documents/{document}/framework": {
     path: { readonly document: string };
     query: { readonly framework?: string; readonly language?: string; readonly persona?: string; readonly show?: readonly string[]; readonly hide?: readonly string[]; readonly version?: number };

@@ -8,7 +8,7 @@ import { People } from "../core/live/people.ts";
 import { savingOf } from "../core/live/saving.ts";
 import { LiveTimeline } from "../core/live/timeline.ts";
 import type { Collision } from "../core/rebase.ts";
-import type { Company, FileState, Saving, Somebody } from "../core/session/company.ts";
+import type { Company, FileState, Point, Saving, Somebody } from "../core/session/company.ts";
 import type { Topic } from "../core/session/topics.ts";
 import { changeTree, documentTree } from "../core/wire.ts";
 import type { Names } from "./names.ts";
@@ -106,7 +106,7 @@ export class LiveMap implements Company {
     this.whereabouts.move({ on, typing });
   }
 
-  point(point?: { readonly x: number; readonly y: number }): void {
+  point(point?: Point): void {
     this.whereabouts.move({ point });
   }
 

@@ -1,6 +1,7 @@
 /** Tells the others where one is: not twice the same, and not too often. */
 
 import type { Presence } from "../api/api.gen.ts";
+import type { Point } from "../core/session/company.ts";
 import type { Clock, Line } from "./sync.ts";
 
 /** Milliseconds between two messages. */
@@ -10,7 +11,7 @@ const MOST = 50;
 export interface Spot {
   readonly on: readonly string[];
   readonly typing: string;
-  readonly point: { readonly x: number; readonly y: number } | undefined;
+  readonly point: Point | undefined;
 }
 
 export class Whereabouts {
@@ -28,7 +29,7 @@ export class Whereabouts {
   /** The frame that says where one is now. */
   get frame(): string {
     const { on, typing, point } = this.spot;
-    const place = point === undefined ? {} : { x: Math.round(point.x * 10) / 10, y: Math.round(point.y * 10) / 10 };
+    const place = point === undefined ? {} : { at: point.at, x: rounded(point.x), y: rounded(point.y) };
     const presence: Presence = { type: "presence", on: on.slice(0, MOST), typing, ...place };
     return JSON.stringify(presence);
   }
@@ -63,4 +64,8 @@ export class Whereabouts {
       this.tell();
     });
   }
+}
+
+function rounded(fraction: number): number {
+  return Math.round(fraction * 1000) / 1000;
 }

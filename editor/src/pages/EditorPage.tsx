@@ -5,6 +5,8 @@ import { MapView } from "../components/MapView.tsx";
 import { usePageShortcuts } from "../components/map/usePageShortcuts.ts";
 import { MapMenu } from "../components/menu/MapMenu.tsx";
 import { Pictures } from "../components/Pictures.tsx";
+import { Cursors } from "../components/people/Cursors.tsx";
+import { PeopleBar } from "../components/people/PeopleBar.tsx";
 import { Toolbar } from "../components/toolbar/Toolbar.tsx";
 import { Foot } from "../components/tray/Foot.tsx";
 import { Announcer } from "../components/ui/Announcer.tsx";
@@ -65,6 +67,7 @@ function Assembly() {
   return (
     <div className={styles.page}>
       <TopBar>
+        <PeopleBar />
         <MapActions />
       </TopBar>
       <Toolbar />
@@ -74,6 +77,7 @@ function Assembly() {
         </MapMenu>
         <Beside />
         <Foot />
+        <Cursors />
       </Pictures>
     </div>
   );

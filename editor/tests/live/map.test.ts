@@ -82,7 +82,7 @@ class Bench {
   async welcome(): Promise<void> {
     while (this.line === undefined) await this.clock.pass(1_000);
     this.line.open();
-    const people = [{ who: "w2", name: "Ben", on: ["c1"], typing: "", x: 1, y: 2 }];
+    const people = [{ who: "w2", name: "Ben", on: ["c1"], typing: "", at: "c1", x: 1, y: 2 }];
     const head = { type: "welcome", version: 1, who: "w1", name: this.person, role: "editor", people, entries: [] };
     this.line.heard(JSON.stringify(head));
     await this.clock.pass(300);
@@ -240,23 +240,23 @@ test("one sees the others and shows oneself, not too often and nothing twice", a
   const told: string[] = [];
   map.watch((topic) => told.push(topic));
   await bench.welcome();
-  expect(map.people).toMatchObject([{ who: "w2", name: "Ben", on: ["c1"], point: { x: 1, y: 2 } }]);
+  expect(map.people).toMatchObject([{ who: "w2", name: "Ben", on: ["c1"], point: { at: "c1", x: 1, y: 2 } }]);
   expect(map.role).toBe("editor");
   expect(told).toContain("people");
   const spots = () => bench.said.filter(({ type }) => type === "presence").length;
   const before = spots();
   for (let x = 0; x < 100; x++) {
-    map.point({ x, y: 0 });
+    map.point({ at: "c1", x: x / 100, y: 0 });
     await bench.clock.pass(5);
   }
   expect(spots() - before).toBeGreaterThan(8);
   expect(spots() - before).toBeLessThan(13);
   await bench.clock.pass(100);
   const now = spots();
-  map.point({ x: 99, y: 0 });
+  map.point({ at: "c1", x: 0.99, y: 0 });
   await bench.clock.pass(100);
   expect(spots()).toBe(now);
-  expect(bench.said.at(-1)).toMatchObject({ x: 99 });
+  expect(bench.said.at(-1)).toMatchObject({ at: "c1", x: 0.99 });
   bench.line?.close(1012);
   expect(map.people).toEqual([]);
   map.end();

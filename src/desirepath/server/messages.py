@@ -53,11 +53,12 @@ class Change(Message):
 
 
 class Presence(Message):
-    """Where somebody is: what they have selected, where they type, where they point."""
+    """Where somebody is: what they have selected, where they type, and on what they point, x and y being fractions of it."""
 
     type: Literal["presence"]
     on: Annotated[list[Id], Field(max_length=50)] = Field(default_factory=list)
     typing: Id = ""
+    at: Id = ""
     x: float | None = Field(default=None, allow_inf_nan=False)
     y: float | None = Field(default=None, allow_inf_nan=False)
 
@@ -81,6 +82,7 @@ class Person(Message):
     name: str
     on: list[str] = Field(default_factory=list)
     typing: str = ""
+    at: str = ""
     x: float | None = None
     y: float | None = None
 

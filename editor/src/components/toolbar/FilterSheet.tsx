@@ -6,6 +6,7 @@ import { MAP } from "../../core/ids.ts";
 import type { Filter } from "../../core/session/seen.ts";
 import { useDocument, useSeen, useSession } from "../../hooks/session.ts";
 import { useT } from "../../i18n/Locale.tsx";
+import { isKey } from "../../i18n/messages.ts";
 import { Avatar } from "../ui/Avatar.tsx";
 import { Button } from "../ui/Button.tsx";
 import { Popover } from "../ui/Popover.tsx";
@@ -19,11 +20,12 @@ const EVIDENCE = ["", "with", "without"] as const;
 export function FilterSheet() {
   const session = useSession();
   const document = useDocument();
-  const { t } = useT();
+  const { t, tell } = useT();
   const filter = useSeen((seen) => seen.filter);
   const focus = useSeen((seen) => seen.focus);
   const personas = document.on(MAP, "persona");
   const { channels, tags } = filterChoices(document);
+  const channelName = (channel: string) => (isKey(`channel.${channel}`) ? tell(`channel.${channel}`) : channel);
   const set = (parts: Partial<Filter>) => session.run(setFilter, parts);
   return (
     <Popover placement="bottom start" className={styles.sheet}>
@@ -47,7 +49,7 @@ export function FilterSheet() {
               isOn={filter.channels.includes(channel)}
               set={(on) => set({ channels: one(filter.channels, channel, on) })}
             >
-              {channel}
+              {channelName(channel)}
             </Toggle>
           ))}
         </Section>

@@ -17,7 +17,7 @@ export function TrayCard({ card, place }: Props) {
   const { t } = useT();
   const item = useRef<HTMLDivElement>(null);
   const { id, text, value, unit } = card;
-  const words = text || [value, unit].join(" ").trim() || t("tray.no-words");
+  const words = [[value, unit].join(" ").trim(), text].filter(Boolean).join(" ") || t("tray.no-words");
   useEffect(() => {
     const element = item.current;
     if (element === null) return undefined;

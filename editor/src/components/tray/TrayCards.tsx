@@ -30,6 +30,7 @@ export function TrayCards({ groups }: Props) {
       className={styles.list ?? ""}
       aria-label={t("tray.title")}
       autoFocus
+      escapeKeyBehavior="none"
       selectionMode="multiple"
       selectionBehavior="replace"
       selectedKeys={selection.filter((id) => all.includes(id))}

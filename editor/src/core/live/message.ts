@@ -157,6 +157,7 @@ function personFrom(tree: unknown): Person {
     name: words(told["name"]),
     on: list(told["on"]).map(words),
     typing: words(told["typing"] ?? ""),
+    at: words(told["at"] ?? ""),
     x: coordinate(told["x"]),
     y: coordinate(told["y"]),
   };

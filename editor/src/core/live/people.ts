@@ -39,15 +39,15 @@ export class People {
     this.listed = [];
   }
 
-  private somebody({ who, name, on, typing, x, y }: Person): Somebody {
-    const isPointing = typeof x === "number" && typeof y === "number";
+  private somebody({ who, name, on, typing, at, x, y }: Person): Somebody {
+    const isPointing = at !== "" && typeof x === "number" && typeof y === "number";
     return {
       who,
       name,
       colour: this.here.get(who)?.colour ?? this.colourFor(who),
       on: on.filter(isJoinedId),
       typing: isJoinedId(typing) ? typing : undefined,
-      point: isPointing ? { x, y } : undefined,
+      point: isPointing ? { at, x, y } : undefined,
     };
   }
 

@@ -18,6 +18,15 @@ export interface Saving {
   readonly why: Obstacle;
 }
 
+/** Where somebody points: so far into a record, or into a cell, that it is right in any zoom and on any screen. */
+export interface Point {
+  /** A record's id, or the row and the column of a cell. */
+  readonly at: string;
+  /** Fractions of what it is in, from where its lines begin and from its top. */
+  readonly x: number;
+  readonly y: number;
+}
+
 export interface Somebody {
   readonly who: string;
   readonly name: string;
@@ -26,8 +35,7 @@ export interface Somebody {
   /** What they have selected, and what they type in. */
   readonly on: readonly RecordId[];
   readonly typing: RecordId | undefined;
-  /** Where they point, in the units of whoever told it. */
-  readonly point: { readonly x: number; readonly y: number } | undefined;
+  readonly point: Point | undefined;
 }
 
 /** The file that the document lies in, and what is wrong with it. */
@@ -45,7 +53,7 @@ export interface Company {
   /** Undefined where the document lies in no file, or all is well with it. */
   readonly file: FileState | undefined;
   /** Tells the others where one points; without a place, that one does not. */
-  point(place?: { readonly x: number; readonly y: number }): void;
+  point(place?: Point): void;
   watch(listener: (topic: Topic) => void): () => void;
 }
 

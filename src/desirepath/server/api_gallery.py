@@ -5,6 +5,7 @@ The pictures are drawn as exports are and change with the program alone: a brows
 
 from __future__ import annotations
 
+import asyncio
 import json
 from typing import Annotated, Any, Literal
 
@@ -18,10 +19,12 @@ from . import assets, library, schemas
 from .api import GIVES_A_FILE, on, who
 from .desk import at_desk
 from .road import ROAD
+from .thumbnails import THUMBNAILS
 from .workers import DRAWERS
 
 router = Router(tags=["gallery"])
 DAY = 24 * 3600  # seconds that a browser keeps a picture without asking
+_one_by_one = asyncio.Semaphore(1)  # a gallery of forty pictures leaves a drawer free for whoever has chosen already
 
 
 class Look(Schema):
@@ -73,8 +76,12 @@ async def take_example(request: HttpRequest, workspace: str, example: str) -> St
 
 async def _drawn(request: HttpRequest, task: str, wish: dict[str, Any]) -> HttpResponse:
     tag = f'"{__version__}-{"-".join(map(str, wish.values()))}"'
-    if request.headers.get("If-None-Match") == tag:
-        return HttpResponse(status=304, headers={"ETag": tag})
-    _, [data] = await DRAWERS.do(task, wish)
     headers = {"ETag": tag, "Cache-Control": f"private, max-age={DAY}"}
+    if request.headers.get("If-None-Match") == tag:
+        return HttpResponse(status=304, headers=headers)
+    data = THUMBNAILS.get(tag)
+    if data is None:
+        async with _one_by_one:
+            _, [data] = await DRAWERS.do(task, wish)
+        THUMBNAILS.put(tag, data)
     return HttpResponse(data, content_type="image/png", headers=headers)

@@ -26,20 +26,18 @@ export function Gallery({ groups, onChoose }: Props) {
       {title !== "" && <h3 className={styles.heading}>{title}</h3>}
       <ul className={styles.items}>
         {items.map((one) => (
-          <li key={one.id} className={styles.place}>
-            <Button className={styles.item ?? ""} aria-label={one.title} onPress={() => onChoose(one.id)}>
-              <Thumbnail source={one.picture} />
-              <span className={styles.words} lang={one.language}>
-                {one.label !== undefined && <span className={styles.label}>{one.label}</span>}
-                <span className={styles.title} dir="auto">
-                  {one.icon !== undefined && <Icon name={one.icon} className={styles.icon} />}
-                  {one.title}
-                </span>
-                <span className={styles.about} dir="auto">
-                  {one.words}
-                </span>
-              </span>
-            </Button>
+          <li key={one.id} className={styles.item}>
+            <Thumbnail source={one.picture} />
+            <div className={styles.words} lang={one.language}>
+              {one.label !== undefined && <span className={styles.label}>{one.label}</span>}
+              <Button className={styles.button ?? ""} onPress={() => onChoose(one.id)}>
+                {one.icon !== undefined && <Icon name={one.icon} className={styles.icon} />}
+                <span dir="auto">{one.title}</span>
+              </Button>
+              <p className={styles.about} dir="auto">
+                {one.words}
+              </p>
+            </div>
           </li>
         ))}
       </ul>

@@ -18,7 +18,7 @@ export function ToastRegion() {
     <AriaToastRegion queue={toasts} className={styles.region ?? ""}>
       {({ toast }) => (
         <Toast toast={toast} className={styles.toast ?? ""}>
-          <Content told={toast.content} />
+          <Content told={toast.content} close={() => toasts.close(toast.key)} />
           <IconButton slot="close" icon="x" size="s" label={t("ui.close")} />
         </Toast>
       )}
@@ -26,7 +26,7 @@ export function ToastRegion() {
   );
 }
 
-function Content({ told }: { readonly told: Toasted }) {
+function Content({ told, close }: { readonly told: Toasted; readonly close: () => void }) {
   const { tone = "plain", icon, words, action } = told;
   const usual = { plain: undefined, good: "circle-check", bad: "triangle-alert" }[tone];
   const shown = icon ?? usual;
@@ -37,7 +37,15 @@ function Content({ told }: { readonly told: Toasted }) {
         <Text slot="title">{words}</Text>
       </ToastContent>
       {action !== undefined && (
-        <Button slot="close" size="s" look="quiet" className={styles.action} onPress={action.press}>
+        <Button
+          size="s"
+          look="quiet"
+          className={styles.action}
+          onPress={() => {
+            close();
+            action.press();
+          }}
+        >
           {action.label}
         </Button>
       )}

@@ -17,6 +17,7 @@ from .order import spread
 from .schema import MAP, Card, Link, Persona, Place, Record, Stage, Step, is_local
 
 RELATION = "follows"
+_TRAVELLERS = Slot("personas", "", ("personas",))
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,13 +39,21 @@ class Stale:
 
 def offers(source: Document, target: Framework) -> tuple[Offer, ...]:
     """What of a document may go on in each slot of a framework; slots that continue nothing of it are left out."""
-    found = ((slot, tuple(_continued(source, slot))) for slot in target.slots if slot.continues)
+    found = ((slot, tuple(_continued(source, slot))) for slot in slots_for(source, target))
     return tuple(Offer(slot.id, ids) for slot, ids in found if ids)
+
+
+def slots_for(source: Document, target: Framework) -> tuple[Slot, ...]:
+    """The slots of a framework; a journey has room for whoever travels, whether or not a slot shows people."""
+    needs_one = source.head.type == "persona" and target.type == "journey"
+    return target.slots if not needs_one or "personas" in target.takes else (*target.slots, _TRAVELLERS)
 
 
 def _continued(source: Document, slot: Slot) -> Iterator[str]:
     """The records of a document that a slot continues, in reading order; personas come first."""
     wanted = set(slot.continues)
+    if source.head.type == "persona" and "personas" in slot.shows:  # somebody described goes on wherever people stand
+        wanted.add("personas")
     if "personas" in wanted:
         yield from (persona.id for persona in source.on(MAP, Persona))
     for place in (MAP, *source.columns):
@@ -70,8 +79,7 @@ def hand_over(
     taken = set(target.records)
     edits: list[Edit] = []
     for offer in offers(source, framework):
-        slot = framework.slot(offer.slot)
-        assert slot is not None
+        slot = next(slot for slot in slots_for(source, framework) if slot.id == offer.slot)
         chosen = [id for id in offer.ids if (ids is None or id in ids) and f"{address}#{id}" not in there]
         for id, order in zip(chosen, _seats(target, slot, len(chosen)), strict=True):
             edits += _follower(source[id], f"{address}#{id}", slot, order, taken)

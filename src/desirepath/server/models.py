@@ -143,3 +143,14 @@ class Asset(models.Model):
 
     class Meta:
         constraints = (models.UniqueConstraint(fields=["workspace", "sha"], name="one_picture_of_these_bytes"),)
+
+
+class Following(models.Model):
+    """That a document follows another, by the address with which its links say so; made from its newest version."""
+
+    document: models.ForeignKey[Document, Document] = models.ForeignKey(Document, models.CASCADE)
+    document_id: str
+    there: models.TextField[str, str] = models.TextField(db_index=True)
+
+    class Meta:
+        constraints = (models.UniqueConstraint(fields=["document", "there"], name="one_following_of_a_source"),)

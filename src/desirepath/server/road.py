@@ -26,7 +26,7 @@ from ..model.edits import Change, Edit, Put
 from ..model.rebase import Collision, rebase
 from ..model.schema import Comment, Suggestion, Vote
 from ..model.wire import Tree, to_plain
-from . import models, policy, store
+from . import following, models, policy, store
 from .policy import Principal, Role
 from .store import Given, Held, Version
 
@@ -79,6 +79,7 @@ class Road:
         self.listeners: list[Listener] = []
         self.guards: list[Guard] = []
         self._held: OrderedDict[str, Held] = OrderedDict()
+        self._on_the_way: set[str] = set()
 
     def now(self, document: str) -> Held:
         """A document at its newest version.  Raises `NotFound`."""
@@ -95,7 +96,7 @@ class Road:
             )
         for _ in range(ATTEMPTS):
             try:
-                answers, entry = self._attempt(document, arrivals)
+                answers, entry, last = self._attempt(document, arrivals)
             except (_Overtaken, IntegrityError):
                 continue
             except DatabaseError:
@@ -107,6 +108,8 @@ class Road:
                 return [Refused(error) for _ in arrivals]
             if entry is not None:
                 self._told(entry)
+            if last is not None:
+                self._bring_along(document, last)
             return answers
         return [Refused(Unsaved("too many others write this document", "send it again")) for _ in arrivals]
 
@@ -144,7 +147,9 @@ class Road:
             self._held.popitem(last=False)
         return held
 
-    def _attempt(self, document: str, arrivals: Sequence[Arrival]) -> tuple[list[Answer], Version | None]:
+    def _attempt(
+        self, document: str, arrivals: Sequence[Arrival]
+    ) -> tuple[list[Answer], Version | None, Principal | None]:
         with transaction.atomic():
             row = store.row(document)
             roles = store.roles(row.workspace_id, (a.principal.user for a in arrivals))
@@ -154,13 +159,35 @@ class Road:
                 tick.take(arrival, known)
             entry = tick.write()
         self._held[document] = tick.held
-        return tick.answers, entry
+        return tick.answers, entry, tick.last
 
     def _told(self, entry: Version) -> None:
         if entry.version % store.EVERY == 0:
             store.snapshot(entry.document, self._held[entry.document])
         for listener in self.listeners:
             listener(entry)
+
+    def _bring_along(self, document: str, principal: Principal) -> None:
+        """Lets a document say what it follows, then what follows it; whoever comes round in a circle stops there."""
+        if document in self._on_the_way:
+            return
+        self._on_the_way.add(document)
+        try:
+            self._catch_up(document, principal)
+            for follower in following.followers(document):
+                if follower not in self._on_the_way:
+                    self._catch_up(follower, principal)
+        except (DesirePathError, DatabaseError):  # the change itself is kept; its followers catch up with the next one
+            _log.exception("what follows %s could not be brought up to date", document)
+        finally:
+            self._on_the_way.discard(document)
+
+    def _catch_up(self, document: str, principal: Principal) -> None:
+        change = following.behind(document, lambda id: self.now(id).document)
+        if change:
+            for answer in self.take(document, [Arrival(principal, change, "", 0)]):
+                if isinstance(answer, Refused):
+                    _log.warning("%s could not be brought up to date: %s", document, answer.error)
 
 
 class _Overtaken(Exception):
@@ -176,6 +203,8 @@ class _Tick:
         self.given: dict[store.Key, Given] = {}
         self.state = held.document
         self.changes: list[str] = []
+        self.last: Principal | None = None  # whoever changed something last
+        self.follows_anew = False
         self.time = store.now()
 
     def take(self, arrival: Arrival, known: dict[store.Key, Given]) -> None:
@@ -217,9 +246,11 @@ class _Tick:
         met = tuple(map(_plain, collisions))
         text = store.dumped(to_plain(change) | {"client": arrival.client, "sequence": arrival.sequence})
         store.dumped(met)  # what cannot be written down is refused here, where it harms nobody else
+        self.follows_anew = self.follows_anew or any(following.concerns(edit, after) for edit in change.edits)
         self.state = after
         if change:
             self.changes.append(text)
+            self.last = principal
         return Given(self.held.version + (1 if self.changes else 0), met, quiet=not change)
 
     def _signed(self, edit: Edit, name: str) -> Edit:
@@ -240,6 +271,8 @@ class _Tick:
             entry = Version(self.row.id, self.held.version + 1, self.time, f"[{','.join(self.changes)}]")
             if not store.append(entry, self.state.head):
                 raise _Overtaken
+            if self.follows_anew:
+                following.note(self.row.id, self.state)
             self.held = Held(entry.version, self.state)
         store.give(self.row.id, self.given)
         return entry

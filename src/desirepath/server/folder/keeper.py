@@ -15,7 +15,7 @@ from typing import ParamSpec, TypeVar
 
 from ...model.document import Document
 from ...model.edits import Edit
-from .. import library
+from .. import following, library
 from ..desk import at_desk
 from ..library import Rights
 from ..policy import Principal
@@ -80,6 +80,8 @@ class Keeper:
 
     def _heard(self, entry: Version) -> None:
         self._later(entry.document, WAIT if entry.document in self.mirror.kept else 0)
+        for source in following.sources(entry.document):  # whose file writes out the ids that are followed now
+            self._later(source, WAIT)
 
     def _moved(self, rights: Rights) -> None:
         if rights.document is not None:

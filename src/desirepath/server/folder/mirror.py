@@ -24,7 +24,7 @@ from ...model.diff import rekeyed
 from ...model.document import Document
 from ...model.edits import Change, Put, Remove
 from ...workspace.folder import MAX_DOCUMENT
-from .. import files
+from .. import files, following
 from ..files import Note, State
 from ..policy import Principal
 from ..road import Arrival, Refused, Road, difference
@@ -238,7 +238,7 @@ class Mirror:
     def _write_out(self, kept: Kept) -> bool:
         """Makes the file say what the document says; False if somebody else has written it meanwhile."""
         document = self._now(kept)
-        text = rewritten(kept.said, kept.path, document)
+        text = rewritten(kept.said, kept.path, document, self.desk(self._referred, kept))
         if text == kept.said.text:
             return True
         self._begin_out(kept, text, document)
@@ -248,6 +248,10 @@ class Mirror:
         self._promote(kept)
         self.seen[path] = _signature(path)
         return True
+
+    def _referred(self, kept: Kept) -> set[str]:
+        """At the desk: the records that other documents follow."""
+        return following.referred(kept.document, lambda id: self.road.now(id).document)
 
     def _write_new(self, kept: Kept) -> bool:
         """Makes a file for a document that has none."""

@@ -95,9 +95,11 @@ def _prepare(place: Place, port: int) -> None:
     made["DESIREPATH_HOME"] = place.home
     settings.configure(made)
     run.migrate()
-    from .. import assets
+    from .. import addresses, assets
     from ..shelves import Beside
+    from .paths import Paths
 
+    addresses.use(Paths())
     assets.use(Beside(place.root))
     tokens.forget(place.home)
 

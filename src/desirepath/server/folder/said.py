@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import json
 import re
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass, field, replace
 from typing import Any
 
@@ -52,14 +52,17 @@ def recalled(text: str, path: str, names: Mapping[str, str]) -> Said:
     return _called(read, renamed(read.document, names), names)
 
 
-def rewritten(said: Said, path: str, document: Document) -> str:
-    """The text that says what a document says, as much like the old text as can be.  Raises `Unwritable`."""
-    wanted = content(document)
+def rewritten(said: Said, path: str, document: Document, referred: Collection[str] = ()) -> str:
+    """The text that says what a document says, as much like the old text as can be.
+
+    `referred` are the ids that other documents name, which have to be written out.  Raises `Unwritable`.
+    """
+    wanted, named = content(document), frozenset(referred)
     if said.yaml is not None:
-        return yaml_file.patch(said.yaml, wanted)
+        return yaml_file.patch(said.yaml, wanted, named)
     if not path.lower().endswith(".json"):
-        return yaml_file.write(wanted)
-    text = json_file.write(wanted, said.pinned)
+        return yaml_file.write(wanted, named) if named else yaml_file.write(wanted)
+    text = json_file.write(wanted, said.pinned | named)
     if said.text and text == json_file.write(said.document, said.pinned):
         return said.text
     return _indented(text, said.text)

@@ -77,8 +77,13 @@ REQUESTS: dict[str, Any] = {
     "thumbnail": None,
     "convert": None,
     "losses": None,
+    "continuations": None,
+    "continue_in": {"framework": "api-value-proposition"},
+    "trace": None,
+    "ties": None,
+    "chain": None,
 }
-CONTENT = {"change", "replace_content"}  # routes whose edits are asked about one by one as well
+CONTENT = {"change", "replace_content", "continue_in"}  # routes whose edits are asked about one by one as well
 
 
 def picture(place: Place) -> str:
@@ -96,11 +101,12 @@ def send(browser: Browser, place: Place, name: str) -> Any:
         "version": "1",
         "name": place.people["commenter"].name,
         "example": "cargo-bike",
+        "record": "late",
     }
     format = "yaml" if name == "convert" else "svg"
     if name == "file":
         files.pin(files.Note(place.document, "moving.yaml"))
-    queries = {"comparison": "?a=1&b=1", "asset": f"?name={picture(place)}"}
+    queries = {"comparison": "?a=1&b=1", "asset": f"?name={picture(place)}", "continuations": "?framework=okr"}
     query = queries.get(name, "")
     body = {"name": token_hex(4)} if name == "name" else REQUESTS[name]
     return browser.ask(method, path.format(format=format, **parts) + query, body)

@@ -78,7 +78,16 @@ def on(action: Action) -> Callable[[View], View]:
 
 def made() -> NinjaAPI:
     """The API with all its routes, which a process can put together once."""
-    from . import api_assets, api_documents, api_drawings, api_gallery, api_people, api_search, api_workspaces
+    from . import (
+        api_assets,
+        api_continuations,
+        api_documents,
+        api_drawings,
+        api_gallery,
+        api_people,
+        api_search,
+        api_workspaces,
+    )
 
     api = NinjaAPI(
         title="Desire Path",
@@ -90,6 +99,7 @@ def made() -> NinjaAPI:
     )
     api.add_router("", api_people.router)
     api.add_router("", api_documents.router)
+    api.add_router("", api_continuations.router)
     api.add_router("", api_gallery.router)
     api.add_router("", api_workspaces.router)
     api.add_router("", api_drawings.router)

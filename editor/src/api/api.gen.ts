@@ -75,6 +75,27 @@ export interface Answer {
   readonly collisions: readonly JsonObject[];
 }
 
+/** The documents of a workspace, and the ways between them. */
+export interface Chain {
+  readonly documents: readonly ChainDocument[];
+  readonly ways: readonly ChainWay[];
+}
+
+export interface ChainDocument {
+  readonly id: string;
+  readonly title: string;
+  readonly framework: string;
+  readonly kind: string;
+}
+
+/** How many records go on from one document in another, and how many of those have lost their source. */
+export interface ChainWay {
+  readonly source: string;
+  readonly target: string;
+  readonly count: number;
+  readonly gone: number;
+}
+
 /** Edits that happen together or not at all, numbered by the tab. */
 export interface Change {
   readonly type: "change";
@@ -94,6 +115,26 @@ export interface Content {
   readonly id: string;
   readonly version: number;
   readonly records: readonly JsonObject[];
+}
+
+/** A document of that framework, and how many records go on in it already. */
+export interface ContinuationTarget {
+  readonly id: string;
+  readonly title: string;
+  readonly count: number;
+}
+
+/** What would go on where, and the documents in which it may. */
+export interface Continuations {
+  readonly places: readonly OfferedPlace[];
+  readonly targets: readonly ContinuationTarget[];
+}
+
+/** Where it goes on now, and how many entries came. */
+export interface Continued {
+  readonly id: string;
+  readonly version: number;
+  readonly count: number;
 }
 
 /** The file that a document lies in, how it is, and what is wrong with it. */
@@ -244,6 +285,14 @@ export interface NewChange {
   readonly here_wins?: boolean;
 }
 
+/** What goes on where: all that is offered unless `ids` says which, in a new document unless `target` says which. */
+export interface NewContinuation {
+  readonly framework: string;
+  readonly ids?: readonly string[] | null;
+  readonly target?: string;
+  readonly title?: string;
+}
+
 /** What a new document begins with, one of: a framework, a text in any format that is read, another document. */
 export interface NewDocument {
   readonly framework?: string;
@@ -265,6 +314,23 @@ export interface NewPassword {
 
 export interface NewRole {
   readonly role: Role;
+}
+
+/** A slot of the next canvas, and what may go on there. */
+export interface OfferedPlace {
+  readonly slot: string;
+  readonly title: string;
+  readonly icon: string;
+  readonly tone: string;
+  readonly records: readonly OfferedRecord[];
+}
+
+/** A record that may go on, and the documents in which it does already. */
+export interface OfferedRecord {
+  readonly id: string;
+  readonly kind: string;
+  readonly words: string;
+  readonly there: readonly string[];
 }
 
 /** What became of a change. */
@@ -359,6 +425,31 @@ export interface Session {
 export interface SignIn {
   readonly name: string;
   readonly password: string;
+}
+
+/** The records that follow something that is gone, and how many records follow each of this document's own. */
+export interface Ties {
+  readonly gone: readonly string[];
+  readonly followed: Readonly<Record<string, number>>;
+}
+
+/** Where a record came from, nearest first, and what came of it, each before what came of that in turn. */
+export interface Trace {
+  readonly before: readonly TraceStep[];
+  readonly after: readonly TraceStep[];
+}
+
+/** A record some hand-overs away; `gone` where nothing is left of it, `document` is empty where that is gone too. */
+export interface TraceStep {
+  readonly steps: number;
+  readonly document: string;
+  readonly title: string;
+  readonly framework: string;
+  readonly record: string;
+  readonly kind: string;
+  readonly words: string;
+  readonly address: string;
+  readonly gone: boolean;
 }
 
 /** What every error is told as, `application/problem+json`: a stable code, what was found, what to do. */
@@ -569,6 +660,41 @@ export interface Routes {
     body: undefined;
     answer: Comparison;
   };
+  /** What of the document would go on where in a framework, with words, and the documents in which it may. */
+  "GET /api/documents/{document}/continuations": {
+    path: { readonly document: string };
+    query: { readonly framework: string; readonly language?: string };
+    body: undefined;
+    answer: Continuations;
+  };
+  /** Lets the document go on in another one, linked and not copied; needs the right to write there. */
+  "POST /api/documents/{document}/continuations": {
+    path: { readonly document: string };
+    query: Readonly<Record<string, never>>;
+    body: NewContinuation;
+    answer: Continued;
+  };
+  /** Where a record came from and what came of it, across the documents that one may read. */
+  "GET /api/documents/{document}/trace/{record}": {
+    path: { readonly document: string; readonly record: string };
+    query: Readonly<Record<string, never>>;
+    body: undefined;
+    answer: Trace;
+  };
+  /** Which records have lost their source, and which are followed. */
+  "GET /api/documents/{document}/ties": {
+    path: { readonly document: string };
+    query: Readonly<Record<string, never>>;
+    body: undefined;
+    answer: Ties;
+  };
+  /** How the documents of a workspace hang together. */
+  "GET /api/workspaces/{workspace}/chain": {
+    path: { readonly workspace: string };
+    query: Readonly<Record<string, never>>;
+    body: undefined;
+    answer: Chain;
+  };
   /** The examples that come with the program. */
   "GET /api/examples": {
     path: Readonly<Record<string, never>>;
@@ -639,7 +765,7 @@ export interface Routes {
     body: undefined;
     answer: JsonObject;
   };
-  /** The framework of that lens, with its guidance. Every map that is opened asks for it; it hangs on the head alone. */
+  /** The framework of that lens, with its guidance; it hangs on the head alone, and whoever opens the map waits. */
   "GET /api/documents/{document}/framework": {
     path: { readonly document: string };
     query: { readonly framework?: string; readonly language?: string; readonly persona?: string; readonly show?: readonly string[]; readonly hide?: readonly string[]; readonly version?: number };

@@ -59,6 +59,7 @@ REQUESTS: dict[str, Any] = {
     "import_document": YAML,
     "take_example": None,
     "add_asset": PIXEL,
+    "add_avatar": {"seed": "Maya"},
     "asset": None,
     "content": None,
     "file": None,

@@ -427,6 +427,16 @@ export interface SignIn {
   readonly password: string;
 }
 
+/** One manner of drawing faces: whose it is, and what can be chosen in it. */
+export interface Style {
+  readonly id: string;
+  readonly title: string;
+  readonly artist: string;
+  readonly licence: string;
+  readonly parts: Readonly<Record<string, readonly string[]>>;
+  readonly tints: Readonly<Record<string, Readonly<Record<string, string>>>>;
+}
+
 /** The records that follow something that is gone, and how many records follow each of this document's own. */
 export interface Ties {
   readonly gone: readonly string[];
@@ -478,6 +488,19 @@ export interface Welcome {
   readonly people: readonly Person[];
   readonly records?: readonly JsonObject[] | null;
   readonly entries?: readonly Entry[] | null;
+}
+
+/** What a face is to look like; whatever is empty follows from the seed. */
+export interface Wish {
+  readonly style?: string;
+  readonly seed?: string;
+  readonly skin?: string;
+  readonly hair?: string;
+  readonly hair_colour?: string;
+  readonly expression?: string;
+  readonly glasses?: string;
+  readonly beard?: string;
+  readonly clothing?: string;
 }
 
 export interface Workspace {
@@ -813,6 +836,27 @@ export interface Routes {
     query: { readonly name: string };
     body: undefined;
     answer: Bytes;
+  };
+  /** The styles that faces are drawn in, all of them in the public domain, and what can be chosen in each. */
+  "GET /api/avatars/styles": {
+    path: Readonly<Record<string, never>>;
+    query: Readonly<Record<string, never>>;
+    body: undefined;
+    answer: readonly Style[];
+  };
+  /** A face, SVG: always the same for the same wish. */
+  "GET /api/avatars": {
+    path: Readonly<Record<string, never>>;
+    query: { readonly style?: string; readonly seed?: string; readonly skin?: string; readonly hair?: string; readonly hair_colour?: string; readonly expression?: string; readonly glasses?: string; readonly beard?: string; readonly clothing?: string };
+    body: undefined;
+    answer: Bytes;
+  };
+  /** Keeps a face for a persona of this document; `name` is what its `avatar` has to say. */
+  "POST /api/documents/{document}/avatars": {
+    path: { readonly document: string };
+    query: Readonly<Record<string, never>>;
+    body: Wish;
+    answer: Picture;
   };
   /** The records of all documents that one may read in which all words stand, whatever their capitals and accents. */
   "GET /api/search": {

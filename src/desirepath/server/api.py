@@ -28,6 +28,7 @@ SAFE = ("GET", "HEAD", "OPTIONS")
 PUBLIC = frozenset(
     {"who_is_here", "sign_in", "join", "sign_out", "new_password", "my_workspaces", "formats", "frameworks"}
     | {"examples", "example_thumbnail", "framework_thumbnail", "one_framework", "search_documents"}
+    | {"avatar_styles", "avatar"}
 )
 """Routes that are about no document in particular: one's own session, what comes with the program, and the search,
 which asks the policy about every workspace."""
@@ -80,6 +81,7 @@ def made() -> NinjaAPI:
     """The API with all its routes, which a process can put together once."""
     from . import (
         api_assets,
+        api_avatars,
         api_continuations,
         api_documents,
         api_drawings,
@@ -104,6 +106,7 @@ def made() -> NinjaAPI:
     api.add_router("", api_workspaces.router)
     api.add_router("", api_drawings.router)
     api.add_router("", api_assets.router)
+    api.add_router("", api_avatars.router)
     api.add_router("", api_search.router)
     for kind, handler in HANDLERS.items():
         api.add_exception_handler(kind, handler)

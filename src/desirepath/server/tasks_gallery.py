@@ -1,4 +1,4 @@
-"""What a worker process does for the gallery of frameworks and examples; see `tasks.py`."""
+"""What a worker process does for the gallery of frameworks, examples and faces; see `tasks.py`."""
 
 from __future__ import annotations
 
@@ -56,4 +56,35 @@ def _picture(document: Document, tree: Tree, language: str, pictures: dict[str, 
     return {}, [draw_png(scene, 0, assets=pictures, scale=scale)]
 
 
-TASKS = {"examples": listed, "example": example, "draw-example": draw_example, "draw-sheet": draw_sheet}
+def faces(_: Tree, __: list[bytes]) -> Told:
+    """The styles that faces are drawn in, and what there is to choose."""
+    from ..theme import avatars, theme
+
+    tints = {"skin": avatars.SKINS, "hair_colour": avatars.HAIRS, "clothing": theme().personas}
+    found = [avatars.style(id) for id in avatars.STYLES]
+    return {
+        "styles": [
+            {"id": of.id, "title": of.title, "artist": of.artist, "licence": avatars.LICENCE}
+            | {"parts": {part: list(names) for part, names in of.parts.items()}}
+            | {"tints": {tint: dict(tints[tint]) for tint in of.tints}}
+            for of in found
+        ]
+    }, []
+
+
+def face(tree: Tree, _: list[bytes]) -> Told:
+    """A face for a persona, as SVG that holds nothing but what is drawn."""
+    from ..draw.pictures import drawable
+    from ..theme.avatars import Face, draw
+
+    return {}, [drawable("face", {"face": draw(Face(**tree)).encode()}).data]
+
+
+TASKS = {
+    "examples": listed,
+    "example": example,
+    "draw-example": draw_example,
+    "draw-sheet": draw_sheet,
+    "faces": faces,
+    "face": face,
+}

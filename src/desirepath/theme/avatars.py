@@ -32,6 +32,7 @@ HAIRS: Mapping[str, str] = MappingProxyType(
         "blond": "#d6b370", "fair": "#ecdcbf", "grey": "#c9c4bd", "white": "#e8e1e1",
     }
 )  # fmt: skip
+LICENCE = "CC0 1.0"  # of every style that is offered
 NONE = "none"  # no glasses, no beard
 _HEX = re.compile(r"#[0-9a-fA-F]{6}")
 

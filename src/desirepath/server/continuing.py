@@ -139,7 +139,7 @@ def _must_offer(source: Document, lens: Framework, ids: Collection[str] | None) 
 
 
 def _begun(lens: Framework, source: Document) -> Document:
-    """An empty document for a framework, in the language of what it goes on from, with the framework where it is own."""
+    """An empty document for a framework, in the language of what it goes on from; its own framework comes along."""
     begun = registry.read(starter(lens, title=source.head.title).encode(), "", "yaml").document
     own = {lens.id: source.head.frameworks[lens.id]} if lens.id in source.head.frameworks else {}
     head = replace(begun.head, language=source.head.language, frameworks=own)

@@ -53,7 +53,7 @@ class Change(Message):
 
 
 class Presence(Message):
-    """Where somebody is: what they have selected, where they type, and on what they point, x and y being fractions of it."""
+    """Where somebody is: what they have selected, where they type, and where they point (x and y in fractions)."""
 
     type: Literal["presence"]
     on: Annotated[list[Id], Field(max_length=50)] = Field(default_factory=list)

@@ -1,5 +1,6 @@
 import { lazy, Suspense, useEffect } from "react";
 import { MapActions } from "../components/bar/MapActions.tsx";
+import { Notices } from "../components/bar/Notices.tsx";
 import { TopBar } from "../components/bar/TopBar.tsx";
 import { MapView } from "../components/MapView.tsx";
 import { usePageShortcuts } from "../components/map/usePageShortcuts.ts";
@@ -70,6 +71,7 @@ function Assembly() {
         <PeopleBar />
         <MapActions />
       </TopBar>
+      <Notices />
       <Toolbar />
       <Pictures>
         <MapMenu className={styles.map}>

@@ -93,7 +93,7 @@ function takeAway({ name, text }: ReturnType<Opened["map"]["takeAway"]>): void {
 /** What could not be done, with its words, and the way to do it all the same where there is one. */
 function tellLoss({ message, texts, by, restoring }: Loss, { session }: Opened, { t }: Locale): void {
   const what = texts.join(" · ").slice(0, 200);
-  const words = message || t("editor.lost", { by, what });
+  const words = message || (by === "" ? t("editor.lost", { what }) : t("editor.lost.by", { by, what }));
   const press = () => session.perform({ edits: restoring?.edits ?? [] }, "restore");
   toast({
     words,

@@ -4,6 +4,7 @@ import { useRecord, useSession } from "../../hooks/session.ts";
 import { useT } from "../../i18n/Locale.tsx";
 import { Button } from "../ui/Button.tsx";
 import { Segmented } from "../ui/Segmented.tsx";
+import { Following } from "./Following.tsx";
 import { ChannelField } from "./fields/ChannelField.tsx";
 import { EvidenceField } from "./fields/EvidenceField.tsx";
 import { IconField } from "./fields/IconField.tsx";
@@ -30,7 +31,7 @@ export function CardDetails({ id }: Props) {
   if (card === undefined) return null;
   const ids = [id];
   return (
-    <>
+    <Following id={id}>
       <div className={styles.section}>
         <What type="card" id={id} />
         <Words id={id} field="text" label={t("field.text")} rows={2} />
@@ -51,7 +52,7 @@ export function CardDetails({ id }: Props) {
         <ImageField id={id} />
       </div>
       <Actions id={id} />
-    </>
+    </Following>
   );
 }
 

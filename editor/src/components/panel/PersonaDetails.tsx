@@ -5,6 +5,7 @@ import { useT } from "../../i18n/Locale.tsx";
 import { Button } from "../ui/Button.tsx";
 import { COLOURS } from "../ui/people.ts";
 import { Select } from "../ui/Select.tsx";
+import { Following } from "./Following.tsx";
 import field from "./fields/Field.module.css";
 import { Lines } from "./fields/Lines.tsx";
 import { Pairs } from "./fields/Pairs.tsx";
@@ -25,7 +26,7 @@ export function PersonaDetails({ id }: Props) {
   if (persona === undefined) return null;
   const ids = [id];
   return (
-    <>
+    <Following id={id}>
       <div className={styles.section}>
         <What type="persona" id={id} />
         <Words id={id} field="name" label={t("field.name")} />
@@ -90,7 +91,7 @@ export function PersonaDetails({ id }: Props) {
           {t("command.persona.delete")}
         </Button>
       </div>
-    </>
+    </Following>
   );
 }
 

@@ -86,6 +86,7 @@ import {
   setGoals,
   setTraits,
 } from "./persona/personas.ts";
+import { unlink } from "./record/unlink.ts";
 import {
   clear,
   extendDown,
@@ -326,6 +327,7 @@ const TOLD = {
   "persona.set-avatar": setAvatar,
   "persona.delete": deletePersona,
   "persona.move": movePersona,
+  "record.unlink": unlink,
   "source.set-type": setSourceType,
   "source.set-n": setSourceCount,
   "source.delete": deleteSource,

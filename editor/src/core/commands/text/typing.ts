@@ -5,6 +5,7 @@
  */
 
 import { type Edit, put, remove } from "../../edits.ts";
+import { followed } from "../../following.ts";
 import type { RecordId } from "../../ids.ts";
 import { type AnyRecord, fieldOf, withField } from "../../records.ts";
 import type { FieldName } from "../../schema.gen.ts";
@@ -25,11 +26,11 @@ const FIELDS: Readonly<Partial<Record<AnyRecord["record"], FieldName>>> = {
   comment: "text",
 };
 
-/** What is seen when somebody begins to type in a field of a record that is there. */
+/** What is seen when somebody begins to type in a field of a record that is there, and has words of its own. */
 export function typingIn(scene: Scene, id: RecordId, field?: FieldName): Partial<Seen> {
   const record = scene.document.get(id);
   const into = field ?? (record && FIELDS[record.record]);
-  if (record === undefined || into === undefined) return {};
+  if (record === undefined || into === undefined || followed(scene.document, id) !== undefined) return {};
   const was = fieldOf(record, into);
   if (typeof was !== "string") return {};
   const all = record.record !== "card";

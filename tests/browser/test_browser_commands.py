@@ -29,10 +29,15 @@ def hand(chromium: Browser, server: Server) -> Iterator[Tab]:
 
 def saved(tab: Tab) -> str:
     """The file, and below it what is said about the map, under names that are the same every time."""
-    text = "\n".join([tab.saved(), *tab.said()])
-    for fresh in re.findall(r"\bid: ([A-Za-z0-9]{12})\b", text):
-        text = text.replace(fresh, "fresh")
-    return text
+    text = tab.saved() + "".join(f"# {one}\n" for one in tab.said())
+    return re.sub(r"(?<=id: )[A-Za-z0-9]{12}\b|\b[A-Za-z0-9]{12}(?=:)", "fresh", text)
+
+
+def wanted(row: Row, was: str) -> str:
+    """What is to be saved after it."""
+    text, *said = re.split(r"^(?=# )", was, flags=re.MULTILINE)
+    text = canonical(replaced(row.start, row.becomes)) if row.becomes else text
+    return text + "".join(said if row.said is None else [f"# {one}\n" for one in row.said])
 
 
 @pytest.mark.parametrize("way", ["mouse", "keys"])
@@ -45,11 +50,9 @@ def test_a_command_does_what_its_row_says_and_one_undo_takes_it_back(hand: Tab, 
     getattr(row, way)(hand)
     if row.sees is not None:
         row.sees(hand)
-    wanted = canonical(replaced(row.start, row.becomes)) if row.before is None else was
-    said = hand.said() if row.said is None else list(row.said)
-    hand.until(lambda: saved(hand), "\n".join([wanted, *said]))
+    hand.until(lambda: saved(hand), wanted(row, was))
     if row.becomes or row.said is not None:
-        hand.take_back()
+        (row.back or Tab.take_back)(hand)
         hand.until(lambda: saved(hand), was)
     assert hand.errors == []
 

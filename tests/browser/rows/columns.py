@@ -18,6 +18,7 @@ from .row import (
     menu,
     palette,
     role,
+    slid,
     words,
 )
 
@@ -34,17 +35,12 @@ stages:
       - { step: Road, id: road }
   - { stage: Go, id: go, gain.moment: Everybody sings }
 """
-EMPTY = "desirepath: 1\njourney: A picnic\nframework: five-e\n"
+EMPTY = "desirepath: 1\njourney: A picnic\nframework: journey-map\n"
 BASKET = "- { step: Basket, id: basket, doing: Fills it }"
 STEPS = START[START.index("      - {") : START.index("  - { stage: Go")]
 CAR, GO = "- { step: Car, id: car }", "- { stage: Go, id: go, gain.moment: Everybody sings }"
 PACK = START[START.index("  - stage: Pack") : START.index("  - { stage: Go")]
 FORK = START.replace("id: basket,", "id: basket, next: { road: in a hurry },")
-
-
-def slide(name: str, *steps: str):  # type: ignore[no-untyped-def]
-    """A slider with the keys of its own."""
-    return at(role("slider", name), *steps)
 
 
 ROWS = [
@@ -68,10 +64,8 @@ ROWS = [
         lambda tab: tab.page.get_by_role("button", name="Begin with").click(),
         palette("stage.add-presets"),
         {
-            "framework: five-e\n": "framework: five-e\nstages:\n"
-            + "".join(
-                f"  - {{ stage: {name}, role: {name.lower()} }}\n" for name in "Entice Enter Engage Exit Extend".split()
-            )
+            "journey-map\n": "journey-map\nstages:\n"
+            + "".join(f"  - stage: {name}\n" for name in ("Notice", "Explore", "Decide", "Use", "Live with it"))
         },
     ),
     Row(
@@ -105,8 +99,8 @@ ROWS = [
     Row(
         "stage.set-width",
         START,
-        each(details(heading("Go")), slide(WORDS["field.width"])),
-        each(details_by_key(heading("Go")), slide(WORDS["field.width"], "End")),
+        each(details(heading("Go")), slid(WORDS["field.width"])),
+        each(details_by_key(heading("Go")), at(role("slider", WORDS["field.width"]), "End")),
         {"id: go": "id: go, width: 4"},
     ),
     Row(
@@ -147,8 +141,8 @@ ROWS = [
     Row(
         "step.set-width",
         START,
-        each(details(heading("Car")), slide(WORDS["field.width"])),
-        each(details_by_key(heading("Car")), slide(WORDS["field.width"], "End")),
+        each(details(heading("Car")), slid(WORDS["field.width"])),
+        each(details_by_key(heading("Car")), at(role("slider", WORDS["field.width"]), "End")),
         {"id: car": "id: car, width: 4"},
     ),
     Row(

@@ -34,6 +34,7 @@ stages:
 LENSES = START + "lenses:\n  journey-map:\n"
 HIDDEN = LENSES + "    pains: { hidden: true }\n"
 NAMED = LENSES + "    pains: { title: Woes }\n"
+HIGH = LENSES + "    pains: { height: 180 }\n"
 OWN = LENSES + "    mine: { title: Weather, kinds: [role] }\n"
 LAST = "    pain: Jam leaks\n"
 MOUSE, KEYS = opened("view.lanes")
@@ -56,7 +57,7 @@ def pulled(tab) -> None:  # type: ignore[no-untyped-def]
     mouse, x, y = tab.page.mouse, box["x"] + 40, box["y"] + box["height"] - 2
     mouse.move(x, y)
     mouse.down()
-    mouse.move(x, y + 200 - box["height"] + 2, steps=4)
+    mouse.move(x, y + 20, steps=4)
     mouse.up()
 
 
@@ -71,24 +72,24 @@ ROWS = [
     Row(
         "lane.show",
         HIDDEN,
-        each(MOUSE, click(role("switch", "Pains"))),
+        each(MOUSE, lambda tab: tab.page.get_by_role("dialog").get_by_text("Pains").click()),
         each(KEYS, at(role("switch", "Pains"), "Space")),
         {"hidden: true": "hidden: false"},
     ),
-    Row("lane.up", START, menu(label("Pains"), "lane.up"), each(at(label("Pains")), palette("lane.up")), lenses("")),
+    Row("lane.up", START, menu(label("Pains"), "lane.up"), each(at(label("Pains")), palette("lane.up")), lenses("pains: { order: 3.5 }")),
     Row(
         "lane.down",
         START,
         menu(label("Pains"), "lane.down"),
         each(at(label("Pains")), palette("lane.down")),
-        lenses(""),
+        lenses("pains: { order: 6.5 }"),
     ),
     Row(
         "lane.move",
         START,
-        drag(label("Pains"), label("Doing"), at=(0.5, 0.1)),
+        drag(label("Pains"), label("Feeling"), at=(0.5, 0.05)),
         each(at(label("Pains")), palette("lane.up")),
-        lenses(""),
+        lenses("pains: { order: 3.5 }"),
     ),
     Row(
         "lane.rename",
@@ -106,17 +107,17 @@ ROWS = [
     ),
     Row(
         "lane.set-height",
-        START,
+        HIGH,
         pulled,
-        at(label("Pains"), "+", "+"),
-        lenses("pains: { height: 200 }"),
+        at(label("Pains"), "+"),
+        {"height: 180": "height: 200"},
     ),
     Row(
         "lane.add",
         START,
         each(MOUSE, click(inside(WORDS["lanes.new"])), words("Weather"), click(button(named("lane.add")))),
         each(KEYS, at(inside(WORDS["lanes.new"])), words("Weather"), at(button(named("lane.add")), "Enter")),
-        lenses("fresh: { title: Weather, kinds: [role] }"),
+        lenses("fresh: { title: Weather, kinds: [profile] }"),
     ),
     Row(
         "lane.delete",
@@ -124,5 +125,12 @@ ROWS = [
         menu(label("Weather"), "lane.delete"),
         each(at(label("Weather")), palette("lane.delete")),
         {OWN: START},
+    ),
+    Row(
+        "view.lane",
+        START,
+        each(MOUSE, click(button("Hide Pains for yourself")), keys("Escape")),
+        each(KEYS, at(button("Hide Pains for yourself"), "Enter"), keys("Escape")),
+        sees=gone(label("Pains")),
     ),
 ]

@@ -27,7 +27,7 @@ stages:
   - stage: Pack
     steps:
       - { step: Basket, doing: [Fills it, Closes it], pain: Jam leaks }
-      - { step: Car, doing: Starts, idea: Roof rack }
+      - { step: Car, doing: Starts }
   - { stage: Go, doing: Drives, gain.moment: Everybody sings }
 """
 FILLS, CLOSES, STARTS, JAM = card("Fills it"), card("Closes it"), card("Starts"), card("Jam leaks")

@@ -185,7 +185,7 @@ ROWS = [
     ),
     talk(
         "thread.reply",
-        each(click(button(WORDS["comments.answer"])), words("The red one"), click(button(WORDS["comments.say"]))),
+        each(click(button(WORDS["comments.answer"])), words("The red one"), click(lambda tab: tab.page.get_by_role("button", name=WORDS["comments.say"]).last)),
         each(
             at(button(WORDS["comments.answer"]), "Enter"),
             at(inside(WORDS["comments.answer"])),

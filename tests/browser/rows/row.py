@@ -27,7 +27,8 @@ class Row:
     """A command, a small map, two ways to do it, and what comes of it.
 
     `becomes` gives the words of the file that are others afterwards, `said` the comments; one undo brings back what was.
-    A row without either changes nothing, and says in `sees` what is seen instead.  `before` is done ahead of all that.
+    A row without either changes nothing, and says in `sees` what is seen instead.  `before` is done ahead of all that; `back` is how it is
+    taken back where that is not undo.
     """
 
     id: str
@@ -38,6 +39,7 @@ class Row:
     said: tuple[str, ...] | None = None
     sees: Way | None = None
     before: Way | None = None
+    back: Way | None = None
     framework: str = ""
 
 
@@ -238,6 +240,18 @@ def choose_by_key(name: str, choice: str) -> Way:
         expect(offered.first).to_be_visible()
         wanted = [one.split("\n")[0] for one in offered.all_inner_texts()].index(choice)
         tab.press("Home", *["ArrowDown"] * wanted, "Enter")
+
+    return run
+
+
+def slid(name: str) -> Way:
+    """A slider pressed at its far end."""
+
+    def run(tab: Tab) -> None:
+        track = role("slider", name)(tab)
+        box = track.bounding_box()
+        assert box is not None
+        track.click(position={"x": box["width"] - 2, "y": box["height"] / 2})
 
     return run
 

@@ -79,13 +79,13 @@ ROWS = [
         at(FILLS, "Delete"),
         {DOING: "doing: Closes it"},
     ),
-    Row("edit.undo", START, click(button(named("edit.undo"))), keys("Control+z"), before=RENAMED),
+    Row("edit.undo", START, click(button(named("edit.undo"))), keys("Control+z"), becomes={"Fills it": "Fills it"}, before=RENAMED, back=keys("Control+Shift+Z")),
     Row(
         "edit.redo",
         START,
         click(button(named("edit.redo"))),
         keys("Control+Shift+Z"),
-        before=each(RENAMED, keys("Control+z")),
+        becomes={"Fills it": "Fills it!"}, before=each(RENAMED, keys("Control+z")),
     ),
     Row(
         "text.start",

@@ -9,36 +9,23 @@ import { addAfter, addCard } from "./card/add.ts";
 import { deleteCards } from "./card/delete.ts";
 import { duplicateCards } from "./card/duplicate.ts";
 import {
-  addTag,
-  removeTag,
   setBasis,
   setChannel,
   setIcon,
   setImage,
   setKind,
-  setNote,
   setOnline,
   setPersona,
   setPriority,
   setScore,
   setSeverity,
   setTags,
-  setValue,
 } from "./card/fields.ts";
-import { answerCard, linkCard, unlinkCard } from "./card/links.ts";
+import { linkCard, unlinkCard } from "./card/links.ts";
 import { moveCards } from "./card/move.ts";
 import { extendEnd, extendStart, shrinkEnd, shrinkStart, spanTo, stretchLeft, stretchRight } from "./card/span.ts";
 import type { Command } from "./command.ts";
-import {
-  rename,
-  setFacts,
-  setFramework,
-  setLanguage,
-  setMapTags,
-  setReview,
-  setState,
-  setTheme,
-} from "./document/head.ts";
+import { rename, setFacts, setFramework, setMapTags, setState, setTheme } from "./document/head.ts";
 import { copy, cut, pasteHere } from "./edit/clipboard.ts";
 import { deleteSelection } from "./edit/delete.ts";
 import { redo, undo } from "./edit/history.ts";
@@ -104,23 +91,12 @@ import {
 import { addSource, deleteSource, setSourceCount, setSourceType, tieSource, untieSource } from "./source/sources.ts";
 import { duplicateStage, duplicateStep } from "./stage/duplicate.ts";
 import { addPresets } from "./stage/presets.ts";
-import {
-  addStageAfter,
-  addStageBefore,
-  deleteStage,
-  moveStage,
-  renameStage,
-  setRole,
-  setStageDuration,
-  setStageWidth,
-} from "./stage/stages.ts";
+import { addStageAfter, addStageBefore, deleteStage, moveStage, setRole, setStageWidth } from "./stage/stages.ts";
 import {
   addStepAfter,
   addStepBefore,
   deleteStep,
   moveStep,
-  renameStep,
-  setStepDuration,
   setStepWidth,
   toggleEnd,
   toggleMoment,
@@ -160,12 +136,10 @@ import {
   showSources,
   showTray,
   takeAway,
-  togglePanel,
   unfocus,
   zoomFit,
   zoomIn,
   zoomOut,
-  zoomTo,
   zoomWhole,
 } from "./view/viewing.ts";
 
@@ -286,29 +260,20 @@ const TOLD = {
   "card.set-severity": setSeverity,
   "card.set-score": setScore,
   "card.set-priority": setPriority,
-  "card.set-note": setNote,
   "card.set-tags": setTags,
   "card.set-basis": setBasis,
   "card.set-online": setOnline,
   "card.set-channel": setChannel,
-  "card.set-value": setValue,
   "card.set-image": setImage,
   "card.set-kind": setKind,
-  "card.add-tag": addTag,
-  "card.remove-tag": removeTag,
   "card.link": linkCard,
   "card.unlink": unlinkCard,
-  "card.answer": answerCard,
   "card.move": moveCards,
   "card.span": spanTo,
-  "stage.rename": renameStage,
   "stage.move": moveStage,
   "stage.set-role": setRole,
-  "stage.set-duration": setStageDuration,
   "stage.set-width": setStageWidth,
-  "step.rename": renameStep,
   "step.move": moveStep,
-  "step.set-duration": setStepDuration,
   "step.set-width": setStepWidth,
   "step.link-next": linkNext,
   "step.unlink-next": unlinkNext,
@@ -340,18 +305,14 @@ const TOLD = {
   "document.set-tags": setMapTags,
   "document.set-facts": setFacts,
   "document.set-theme": setTheme,
-  "document.set-language": setLanguage,
-  "document.set-review": setReview,
   "document.set-framework": setFramework,
   "select.only": selectOnly,
   "select.extend": extendTo,
   "go.to": goTo,
   "go.record": goRecord,
   "view.lens": lens,
-  "view.zoom": zoomTo,
   "view.focus-persona": focusPersona,
   "view.filter": setFilter,
-  "view.panel": togglePanel,
   "view.lane": peekLane,
 } as const;
 

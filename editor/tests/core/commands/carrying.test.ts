@@ -134,7 +134,7 @@ test("move.down and move.up go through the cell, then into the next lane", () =>
 
 test("move.right and move.left follow the direction of the writing", () => {
   const here = world({ map: "One\n  : doing Sings\nTwo" });
-  run(here, "document.set-language", { value: "ar" });
+  run(here, "text.write", { id: MAP, field: "language", text: "ar" });
   here.session.look({ selection: [id("sings")] });
   run(here, "move.start");
   run(here, "move.left");

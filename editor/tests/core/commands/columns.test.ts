@@ -70,12 +70,6 @@ test("keeps its title where all of it was deleted", () => {
   expect(here.session.canUndo).toBe(false);
 });
 
-does("stage.rename", "gets another title", {
-  map: "Pack",
-  args: { id: id("pack"), title: "Prepare" },
-  after: "Prepare",
-});
-
 does("stage.move", "goes before another with all that stands on it", {
   map: SHORT,
   args: { ids: [id("go")], before: id("pack") },
@@ -121,11 +115,6 @@ does("stage.set-role", "has a role", {
   map: "Pack",
   args: { ids: [id("pack")], value: "enter" },
   after: "Pack {role=enter}",
-});
-does("stage.set-duration", "lasts", {
-  map: "Pack\nGo",
-  args: { ids: [id("pack"), id("go")], value: "an hour" },
-  after: 'Pack {duration="an hour"}\nGo {duration="an hour"}',
 });
 does("stage.set-width", "is as wide as it may be at most", {
   map: "Pack",
@@ -178,13 +167,6 @@ does("step.add-after", "brings the first stage of an empty map", {
   after: "New stage\n  - Wake up",
 });
 
-does("step.rename", "gets another title", {
-  map: "Go\n  - Car",
-  seen: { selection: [id("car")] },
-  args: { title: "Train" },
-  after: "Go\n  - Train",
-});
-
 does("step.move", "goes over to another stage with its cards", {
   map: SHORT,
   args: { ids: [id("basket")], stage: id("go") },
@@ -213,11 +195,6 @@ Go
   : doing Drives`,
 });
 
-does("step.set-duration", "lasts", {
-  map: "Go\n  - Car",
-  args: { ids: [id("car")], value: "2 h" },
-  after: 'Go\n  - Car {duration="2 h"}',
-});
 does("step.set-width", "is as narrow as it may be at most", {
   map: "Go\n  - Car",
   args: { ids: [id("car")], value: 0 },

@@ -19,24 +19,7 @@ does("card.set-severity", "at most 3", { ...queue, args: { value: 7 }, after: wi
 does("card.set-score", "at least -2", { ...queue, args: { value: -9 }, after: withField("score=-2") });
 does("card.set-basis", "as measured", { ...queue, args: { value: "measured" }, after: withField("basis=measured") });
 does("card.set-priority", "up to 5", { ...queue, args: { value: 4 }, after: withField("priority=4") });
-does("card.set-note", "longer words", { ...queue, args: { value: "At *noon*" }, after: withField('note="At *noon*"') });
 does("card.set-tags", "all at once", { ...queue, args: { value: ["a", "b"] }, after: withField('tags=["a","b"]') });
-does("card.add-tag", "to those without it", {
-  map: `${CARD} {tags=["a"]}\n  : doing Waits {tags=["b"]}`,
-  seen: { selection: [id("queue"), id("waits")] },
-  args: { tag: " b " },
-  after: 'Go\n  : doing Waits {tags=["b"]}\n  : pain.moment Queue {tags=["a","b"]}',
-});
-does("card.remove-tag", "from those that have it", {
-  map: withField('tags=["a","b"]'),
-  args: { ids: [id("queue")], tag: "a" },
-  after: withField('tags=["b"]'),
-});
-does("card.set-value", "with its unit", {
-  ...queue,
-  args: { value: "12", unit: "min" },
-  after: withField("value=12 unit=min"),
-});
 does("card.set-image", "with what it shows", {
   ...queue,
   args: { image: "assets/q.png", alt: "People" },
@@ -60,12 +43,6 @@ does("card.set-kind", "at the end of those of that kind, with all that a card ha
 });
 
 const TWO = "Go\n  : opportunity Tickets by post\n  : pain.moment Queue";
-does("card.answer", "a pain by the selected cards", {
-  map: TWO,
-  seen: { selection: [id("tickets-by-post")] },
-  args: { to: id("queue") },
-  after: `${TWO}\n> tickets-by-post answers queue`,
-});
 does("card.link", "to something in another document, in words", {
   map: TWO,
   args: { id: id("queue"), relation: "opens", to: id("tickets-by-post"), text: "see" },
@@ -306,12 +283,6 @@ does("document.set-facts", "of the title block", {
   after: '# A picnic {facts={"Place":"Park"}}',
 });
 does("document.set-theme", "by its name", { map: "", args: { value: "dark" }, after: "# A picnic {theme=dark}" });
-does("document.set-language", "as a tag", { map: "", args: { value: "de" }, after: "# A picnic {language=de}" });
-does("document.set-review", "as a date", {
-  map: "",
-  args: { value: "2027-01-01" },
-  after: "# A picnic {review=2027-01-01}",
-});
 does("document.set-framework", "that it opens with", {
   map: "",
   args: { value: "plain" },

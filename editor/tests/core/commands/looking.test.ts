@@ -235,7 +235,6 @@ shows("view.zoom-in", "to the next step", { sees: { zoom: 1.25 } });
 shows("view.zoom-out", "to the step before", { seen: { zoom: 0.9 }, sees: { zoom: 0.8 } });
 shows("view.zoom-100", "to natural size", { seen: { zoom: 3 }, sees: { zoom: 1 } });
 shows("view.zoom-fit", "to the window", { sees: { zoom: 0 } });
-shows("view.zoom", "as a wheel does, within bounds", { args: { zoom: 9 }, sees: { zoom: 4 } });
 const { effects } = { effects: (what: "present" | "home" | "take-away") => [{ do: what }] as const };
 shows("view.lens", "which the page fetches", {
   args: { framework: frameworkId("five-e") },
@@ -271,12 +270,6 @@ shows("view.clear-filter", "all of it", {
 shows("view.lane", "for oneself", {
   args: { slot: slotId("figures"), shown: true },
   sees: { show: new Set([slotId("figures")]), hide: new Set() },
-});
-shows("view.panel", "open", { args: { panel: "history" }, sees: { panel: "history" } });
-shows("view.panel", "closed where it is open", {
-  seen: { panel: "history" },
-  args: { panel: "history" },
-  sees: { panel: undefined },
 });
 shows("view.close-panel", "whichever is open", { seen: { panel: "details" }, sees: { panel: undefined } });
 shows("view.close", "what lies over the map", { seen: { surface: "find" }, sees: { surface: undefined } });

@@ -2,11 +2,10 @@
 
 import { set } from "../../edits.ts";
 import type { Kind, RecordId } from "../../ids.ts";
-import { type Command, command, NOTHING } from "../command.ts";
+import { type Command, command } from "../command.ts";
 import { fieldCommand } from "../fields.ts";
 import { chosen, written } from "../scene.ts";
 import { keysFor } from "../seating.ts";
-import { inOneLine, isBlank } from "../text/words.ts";
 
 const card = { group: "card", type: "card" } as const;
 
@@ -15,32 +14,11 @@ export const setPersona = fieldCommand({ ...card, id: "card.set-persona", field:
 export const setSeverity = fieldCommand({ ...card, id: "card.set-severity", field: "severity", icon: "flame" });
 export const setScore = fieldCommand({ ...card, id: "card.set-score", field: "score", icon: "gauge" });
 export const setPriority = fieldCommand({ ...card, id: "card.set-priority", field: "priority", icon: "star" });
-export const setNote = fieldCommand({ ...card, id: "card.set-note", field: "note", icon: "notebook-pen" });
 export const setTags = fieldCommand({ ...card, id: "card.set-tags", field: "tags", icon: "tags" });
 export const setBasis = fieldCommand({ ...card, id: "card.set-basis", field: "basis", icon: "ruler" });
 
 export const setOnline = fieldCommand({ ...card, id: "card.set-online", field: "online", icon: "wifi" });
 export const setChannel = fieldCommand({ ...card, id: "card.set-channel", field: "channel", icon: "radio-tower" });
-
-interface Figure {
-  readonly ids?: readonly RecordId[];
-  readonly value: string;
-  readonly unit?: string;
-}
-
-/** The figure of a metric, and its unit where one is told. */
-export const setValue: Command<Figure> = command({
-  id: "card.set-value",
-  group: "card",
-  needs: "content",
-  icon: "hash",
-  run: (scene, { ids, value, unit }) => ({
-    edits: chosen(scene, "card", ids).flatMap((one) => [
-      ...written(one, "value", inOneLine(value, 200)),
-      ...(unit === undefined ? [] : written(one, "unit", inOneLine(unit, 200))),
-    ]),
-  }),
-});
 
 interface Picture {
   readonly ids?: readonly RecordId[];
@@ -80,38 +58,4 @@ export const setKind: Command<{ readonly ids?: readonly RecordId[]; readonly val
     });
     return { edits };
   },
-});
-
-interface Tag {
-  readonly ids?: readonly RecordId[];
-  readonly tag: string;
-}
-
-export const addTag: Command<Tag> = command({
-  id: "card.add-tag",
-  group: "card",
-  needs: "content",
-  icon: "tag",
-  run: (scene, { ids, tag }) => {
-    const word = inOneLine(tag, 200);
-    if (isBlank(word)) return NOTHING;
-    const without = chosen(scene, "card", ids).filter(({ tags }) => !tags.includes(word));
-    return { edits: without.flatMap((one) => written(one, "tags", [...one.tags, word])) };
-  },
-});
-
-export const removeTag: Command<Tag> = command({
-  id: "card.remove-tag",
-  group: "card",
-  needs: "content",
-  icon: "x",
-  run: (scene, { ids, tag }) => ({
-    edits: chosen(scene, "card", ids).flatMap((one) =>
-      written(
-        one,
-        "tags",
-        one.tags.filter((word) => word !== tag),
-      ),
-    ),
-  }),
 });

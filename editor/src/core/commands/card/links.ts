@@ -2,10 +2,9 @@
 
 import type { RecordId, Ref } from "../../ids.ts";
 import { isLocal } from "../../ids.ts";
-import { isA } from "../../records.ts";
 import { type Command, command } from "../command.ts";
 import { isThere, type Relation, tied, untied } from "../links.ts";
-import { chosen, oneChosen } from "../scene.ts";
+import { oneChosen } from "../scene.ts";
 
 interface Link {
   readonly id?: RecordId;
@@ -35,18 +34,5 @@ export const unlinkCard: Command<Omit<Link, "text">> = command({
   run: (scene, { id, relation, to }) => {
     const card = oneChosen(scene, "card", id);
     return { edits: card === undefined ? [] : untied(scene.document, card.id, relation, to) };
-  },
-});
-
-/** Says that the selected cards, opportunities most often, answer another card, such as a pain. */
-export const answerCard: Command<{ readonly ids?: readonly RecordId[]; readonly to: RecordId }> = command({
-  id: "card.answer",
-  group: "card",
-  needs: "content",
-  icon: "reply",
-  run: (scene, { ids, to }) => {
-    const target = scene.document.get(to);
-    const cards = isA(target, "card") ? chosen(scene, "card", ids).filter(({ id }) => id !== to) : [];
-    return { edits: cards.flatMap(({ id }) => tied(scene.document, id, "answers", to)) };
   },
 });

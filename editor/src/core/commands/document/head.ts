@@ -27,8 +27,6 @@ export const setState = headCommand("document.set-state", "state", "milestone");
 export const setMapTags = headCommand("document.set-tags", "tags", "tags");
 export const setFacts = headCommand("document.set-facts", "facts", "list");
 export const setTheme = headCommand("document.set-theme", "theme", "palette");
-export const setLanguage = headCommand("document.set-language", "language", "languages");
-export const setReview = headCommand("document.set-review", "review", "calendar-check");
 /** The framework that everybody's map opens with. */
 export const setFramework = headCommand("document.set-framework", "framework", "layout-template");
 

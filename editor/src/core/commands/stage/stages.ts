@@ -4,9 +4,9 @@ import { type Edit, put, remove, set } from "../../edits.ts";
 import { MAP, type RecordId } from "../../ids.ts";
 import type { RecordOf } from "../../records.ts";
 import type { Cursor } from "../../session/seen.ts";
-import { type Command, command, NOTHING, type Outcome, type Scene } from "../command.ts";
+import { type Command, command, type Outcome, type Scene } from "../command.ts";
 import { fieldCommand } from "../fields.ts";
-import { chosen, columnChosen, stageOf, written } from "../scene.ts";
+import { chosen, columnChosen, stageOf } from "../scene.ts";
 import { keysFor, type Seat } from "../seating.ts";
 import { inOneLine, isBlank } from "../text/words.ts";
 import { newStage } from "./new.ts";
@@ -71,16 +71,6 @@ export function columnAdded(
   };
 }
 
-export const renameStage: Command<{ readonly id?: RecordId; readonly title: string }> = command({
-  id: "stage.rename",
-  group: "stage",
-  needs: "content",
-  run: (scene, { id, title }) => {
-    const stage = chosen(scene, "stage", id === undefined ? undefined : [id])[0];
-    return stage === undefined ? NOTHING : { edits: written(stage, "title", titled(title, stage.title)) };
-  },
-});
-
 /** Moves stages with all that stands on them before another one, or to the end. */
 export const moveStage: Command<{ readonly ids?: readonly RecordId[]; readonly before?: RecordId }> = command({
   id: "stage.move",
@@ -139,11 +129,4 @@ function nearestHeading(scene: Scene, going: ReadonlySet<RecordId>, records: rea
 }
 
 export const setRole = fieldCommand({ id: "stage.set-role", group: "stage", type: "stage", field: "role" });
-export const setStageDuration = fieldCommand({
-  id: "stage.set-duration",
-  group: "stage",
-  type: "stage",
-  field: "duration",
-  icon: "clock",
-});
 export const setStageWidth = fieldCommand({ id: "stage.set-width", group: "stage", type: "stage", field: "width" });

@@ -5,7 +5,7 @@ import { MAP, type RecordId } from "../../ids.ts";
 import type { RecordOf } from "../../records.ts";
 import { type Command, command, NOTHING, type Outcome, type Scene } from "../command.ts";
 import { fieldCommand, flagCommand } from "../fields.ts";
-import { chosen, columnChosen, homeOf, slotOf, stageOf, written } from "../scene.ts";
+import { chosen, columnChosen, homeOf, slotOf, stageOf } from "../scene.ts";
 import { AT_END, keysFor, type Seat } from "../seating.ts";
 import { newStage } from "../stage/new.ts";
 import { type AddColumn, columnAdded, removed, titled } from "../stage/stages.ts";
@@ -70,16 +70,6 @@ function taken(scene: Scene, stage: RecordOf<"stage">, step: RecordOf<"step">): 
   return cards.map((card) => set(card, "at", { ...card.at, on: step.id }));
 }
 
-export const renameStep: Command<{ readonly id?: RecordId; readonly title: string }> = command({
-  id: "step.rename",
-  group: "step",
-  needs: "content",
-  run: (scene, { id, title }) => {
-    const step = chosen(scene, "step", id === undefined ? undefined : [id])[0];
-    return step === undefined ? NOTHING : { edits: written(step, "title", titled(title, step.title)) };
-  },
-});
-
 export interface MoveSteps {
   readonly ids?: readonly RecordId[];
   /** Where to; its own stage where none is named. */
@@ -131,13 +121,6 @@ export const deleteStep: Command<{ readonly ids?: readonly RecordId[] }> = comma
   },
 });
 
-export const setStepDuration = fieldCommand({
-  id: "step.set-duration",
-  group: "step",
-  type: "step",
-  field: "duration",
-  icon: "clock",
-});
 export const setStepWidth = fieldCommand({ id: "step.set-width", group: "step", type: "step", field: "width" });
 export const toggleMoment = flagCommand({
   id: "step.moment-of-truth",

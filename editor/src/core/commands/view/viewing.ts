@@ -42,14 +42,6 @@ export const zoomFit = viewing({ id: "view.zoom-fit", icon: "maximize", shortcut
   seen: { zoom: 0 },
 }));
 
-/** Any zoom, as a pinch or a wheel wants it. */
-export const zoomTo: Command<{ readonly zoom: number }> = command({
-  id: "view.zoom",
-  group: "view",
-  needs: "nothing",
-  run: (_, { zoom }) => ({ seen: { zoom: zoom <= 0 ? 0 : Math.min(4, Math.max(0.25, zoom)) } }),
-});
-
 export const focusStage: Command<{ readonly id?: RecordId }> = command({
   id: "view.focus-stage",
   group: "view",
@@ -116,16 +108,10 @@ function isFiltered({ filter }: Seen): boolean {
 }
 
 /** Opens a panel at the side, or closes it where it is open. */
-export const togglePanel: Command<{ readonly panel: Panel }> = command({
-  id: "view.panel",
-  group: "view",
-  needs: "nothing",
-  icon: "panel-right",
-  run: ({ seen }, { panel }) => ({ seen: { panel: seen.panel === panel ? undefined : panel } }),
-});
-
 function panelCommand(panel: Panel, icon: string, shortcuts: readonly string[] = []): Command {
-  return viewing({ id: `view.panel-${panel}`, icon, shortcuts }, (scene) => togglePanel.run(scene, { panel }));
+  return viewing({ id: `view.panel-${panel}`, icon, shortcuts }, ({ seen }) => ({
+    seen: { panel: seen.panel === panel ? undefined : panel },
+  }));
 }
 
 export const showDetails = panelCommand("details", "panel-right", ["i"]);

@@ -21,6 +21,8 @@ from .row import (
     palette,
     replaced,
     role,
+    sending,
+    slid,
     words,
     write,
     write_by_key,
@@ -42,6 +44,10 @@ stages:
 BASKET = "doing: { text: Fills it, id: fill }, pain: { text: Jam leaks, id: jam }"
 CAR = "doing: Starts"
 LONG = replaced(START, {"Fills it, id: fill": "Fills it, id: fill, to: road"})
+OWN = replaced(START, {"id: fill": "id: fill, channel: By hand"})
+TIED = replaced(START, {"id: fill": "id: fill, answers: jam"})
+IDEA = replaced(START, {BASKET: "opportunity: { text: Fills it, id: fill }"})
+FELT = replaced(START, {BASKET: "response: { text: Fills it, id: fill, score: 1 }"})
 FILLS, STARTS, JAM = card("Fills it"), card("Starts"), card("Jam leaks")
 
 
@@ -86,7 +92,7 @@ ROWS = [
         "card.add",
         START,
         each(click(lambda tab: cell("Doing", "Car")(tab).locator("[data-add]")), words("Looks"), keys("Escape")),
-        each(at(cell("Doing", "Car"), "n"), words("Looks"), keys("Escape")),
+        each(at(STARTS, "n"), words("Looks"), keys("Escape")),
         {CAR: "doing: [Starts, Looks]"},
     ),
     Row(
@@ -165,10 +171,52 @@ ROWS = [
     described("card.set-tags", "Add to Tags", "dry", "tags: [dry]"),
     Row(
         "card.set-online",
-        START,
-        each(details(FILLS), click(role("switch", WORDS["field.online"]))),
+        OWN,
+        each(details(FILLS), lambda tab: tab.page.locator("aside").get_by_text(WORDS["field.online"]).click()),
         each(details_by_key(FILLS), at(role("switch", WORDS["field.online"]), "Space")),
-        {},
+        {"channel: By hand": "channel: By hand, online: true"},
+    ),
+    Row(
+        "card.set-priority",
+        IDEA,
+        each(details(FILLS), slid(WORDS["field.priority"])),
+        each(details_by_key(FILLS), at(role("slider", WORDS["field.priority"]), "End")),
+        {"Fills it, id: fill": "Fills it, id: fill, priority: 5"},
+    ),
+    Row(
+        "card.set-basis",
+        FELT,
+        each(details(FILLS), click(role("radio", WORDS["basis.measured"]))),
+        each(details_by_key(FILLS), at(role("radio", WORDS["basis.measured"]), "Space")),
+        {"score: 1": "score: 1, basis: measured"},
+    ),
+    Row(
+        "card.set-image",
+        START,
+        each(details(FILLS), sending(click(button(WORDS["panel.choose-picture"])))),
+        each(details_by_key(FILLS), sending(at(button(WORDS["panel.choose-picture"]), "Enter"))),
+        filled("image: dot"),
+    ),
+    Row(
+        "card.span",
+        START,
+        each(details(FILLS), choose(WORDS["field.reach"], "Road")),
+        each(details_by_key(FILLS), choose_by_key(WORDS["field.reach"], "Road")),
+        filled("to: road"),
+    ),
+    Row(
+        "card.link",
+        START,
+        each(details(FILLS), choose(WORDS["panel.link-add"], "Jam leaks")),
+        each(details_by_key(FILLS), choose_by_key(WORDS["panel.link-add"], "Jam leaks")),
+        filled("answers: jam"),
+    ),
+    Row(
+        "card.unlink",
+        TIED,
+        each(details(FILLS), click(button("Remove Jam leaks"))),
+        each(details_by_key(FILLS), at(button("Remove Jam leaks"), "Enter")),
+        {", answers: jam": ""},
     ),
     Row(
         "card.set-severity",

@@ -13,10 +13,10 @@ from .row import (
     drag,
     each,
     heading,
-    inside,
     keys,
     menu,
     palette,
+    panel,
     role,
     slid,
     words,
@@ -35,7 +35,15 @@ stages:
       - { step: Road, id: road }
   - { stage: Go, id: go, gain.moment: Everybody sings }
 """
+MOMENT = WORDS["field.moment_of_truth"]
 EMPTY = "desirepath: 1\njourney: A picnic\nframework: journey-map\n"
+PRESETS = (
+    ("Notice", "entice"),
+    ("Explore", "enter"),
+    ("Decide", "enter"),
+    ("Use", "engage"),
+    ("Live with it", "extend"),
+)
 BASKET = "- { step: Basket, id: basket, doing: Fills it }"
 STEPS = START[START.index("      - {") : START.index("  - { stage: Go")]
 CAR, GO = "- { step: Car, id: car }", "- { stage: Go, id: go, gain.moment: Everybody sings }"
@@ -65,7 +73,7 @@ ROWS = [
         palette("stage.add-presets"),
         {
             "journey-map\n": "journey-map\nstages:\n"
-            + "".join(f"  - stage: {name}\n" for name in ("Notice", "Explore", "Decide", "Use", "Live with it"))
+            + "".join(f"  - {{ stage: {title}, role: {part} }}\n" for title, part in PRESETS)
         },
     ),
     Row(
@@ -101,7 +109,7 @@ ROWS = [
         START,
         each(details(heading("Go")), slid(WORDS["field.width"])),
         each(details_by_key(heading("Go")), at(role("slider", WORDS["field.width"]), "End")),
-        {"id: go": "id: go, width: 4"},
+        {"id: go": "id: go, width: 8"},
     ),
     Row(
         "step.add-after",
@@ -143,12 +151,15 @@ ROWS = [
         START,
         each(details(heading("Car")), slid(WORDS["field.width"])),
         each(details_by_key(heading("Car")), at(role("slider", WORDS["field.width"]), "End")),
-        {"id: car": "id: car, width: 4"},
+        {"id: car": "id: car, width: 8"},
     ),
     Row(
         "step.moment-of-truth",
         START,
-        each(details(heading("Car")), click(role("switch", WORDS["field.moment_of_truth"]))),
+        each(
+            details(heading("Car")),
+            click(lambda tab: panel(tab).get_by_text(MOMENT)),
+        ),
         each(at(heading("Car")), palette("step.moment-of-truth")),
         {"id: car": "id: car, moment_of_truth: true"},
     ),

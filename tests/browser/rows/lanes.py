@@ -18,7 +18,6 @@ from .row import (
     opened,
     palette,
     role,
-    seen,
     words,
 )
 
@@ -76,7 +75,13 @@ ROWS = [
         each(KEYS, at(role("switch", "Pains"), "Space")),
         {"hidden: true": "hidden: false"},
     ),
-    Row("lane.up", START, menu(label("Pains"), "lane.up"), each(at(label("Pains")), palette("lane.up")), lenses("pains: { order: 3.5 }")),
+    Row(
+        "lane.up",
+        START,
+        menu(label("Pains"), "lane.up"),
+        each(at(label("Pains")), palette("lane.up")),
+        lenses("pains: { order: 3.5 }"),
+    ),
     Row(
         "lane.down",
         START,

@@ -1,9 +1,11 @@
 """Walking over the map, selecting on it, and carrying what is selected."""
 
 from .row import (
+    WORDS,
     Row,
     Way,
     at,
+    button,
     card,
     cell,
     click,
@@ -13,10 +15,11 @@ from .row import (
     heading,
     keys,
     label,
+    listed,
     menu,
     palette,
     picked,
-    listed,
+    words,
 )
 
 START = """\
@@ -30,6 +33,8 @@ stages:
       - { step: Car, doing: Starts }
   - { stage: Go, doing: Drives, gain.moment: Everybody sings }
 """
+MANY = START.replace("Closes it]", "Closes it, Lifts it]")
+LIFTS = card("Lifts it")
 FILLS, CLOSES, STARTS, JAM = card("Fills it"), card("Closes it"), card("Starts"), card("Jam leaks")
 HERE, BESIDE, BELOW = cell("Doing", "Basket"), cell("Doing", "Car"), cell("Touchpoints", "Basket")
 BASKET, CAR, GO = "doing: [Fills it, Closes it], pain: Jam leaks", "doing: Starts", "doing: Drives"
@@ -37,7 +42,12 @@ BASKET, CAR, GO = "doing: [Fills it, Closes it], pain: Jam leaks", "doing: Start
 
 def goes(id: str, key: str, start: Way, there, mouse: Way | None = None) -> Row:  # type: ignore[no-untyped-def]
     """The keyboard goes from one cell to another; the mouse just clicks there."""
-    return Row(id, START, mouse or each(start, click(there)), each(start, keys(key)), sees=focused(there))
+    return Row(id, START, mouse or each(start, beside(there)), each(start, keys(key)), sees=focused(there))
+
+
+def beside(find) -> Way:  # type: ignore[no-untyped-def]
+    """A click into a cell beside its cards, where one only goes there."""
+    return lambda tab: find(tab).click(position={"x": 3, "y": 3})
 
 
 def on(find) -> Way:  # type: ignore[no-untyped-def]
@@ -62,21 +72,21 @@ ROWS = [
     goes("go.start", "Control+Home", on(BESIDE), heading("Pack")),
     goes("go.end", "Control+End", on(HERE), cell("Metrics", "Go")),
     goes("go.into", "Enter", on(HERE), FILLS),
-    goes("go.out", "Escape", on(FILLS), HERE, each(on(FILLS), lambda tab: HERE(tab).click(position={"x": 3, "y": 3}))),
+    goes("go.out", "Escape", on(FILLS), HERE, each(on(FILLS), beside(HERE))),
     goes("go.to", "ArrowRight", on(HERE), BESIDE),
     Row(
         "go.next-cell",
         START,
         each(click(FILLS), click(FILLS), click(lambda tab: cell("Touchpoints", "Car")(tab).locator("[data-add]"))),
-        each(at(cell("Touchpoints", "Basket"), "n", "Tab")),
-        sees=lambda tab: focused(lambda tab: cell("Touchpoints", "Car")(tab).locator("textarea"))(tab),
+        each(at(cell("Touchpoints", "Basket"), "Enter", "Tab")),
+        sees=focused(lambda tab: cell("Touchpoints", "Car")(tab).locator("textarea")),
     ),
     Row(
         "go.previous-cell",
         START,
         each(click(FILLS), click(FILLS), click(lambda tab: cell("Touchpoints", "Basket")(tab).locator("[data-add]"))),
-        each(at(cell("Touchpoints", "Car"), "n", "Shift+Tab")),
-        sees=lambda tab: focused(lambda tab: cell("Touchpoints", "Basket")(tab).locator("textarea"))(tab),
+        each(at(cell("Touchpoints", "Car"), "Enter", "Shift+Tab")),
+        sees=focused(lambda tab: cell("Touchpoints", "Basket")(tab).locator("textarea")),
     ),
     selects("select.only", click(FILLS), at(HERE, "Enter"), "Fills it"),
     selects(
@@ -86,13 +96,12 @@ ROWS = [
         "Fills it",
         "Closes it",
     ),
-    selects(
+    Row(
         "select.extend",
-        each(click(FILLS), click(STARTS, 1, "Shift")),
-        each(at(FILLS, "Space", "Shift+ArrowDown")),
-        "Fills it",
-        "Closes it",
-        "Starts",
+        MANY,
+        each(click(FILLS), click(LIFTS, 1, "Shift")),
+        at(FILLS, "Shift+ArrowDown", "Shift+ArrowDown"),
+        sees=picked("Fills it", "Closes it", "Lifts it"),
     ),
     selects(
         "select.extend-down",
@@ -183,6 +192,11 @@ ROWS = [
         at(FILLS, "m", "ArrowRight", "Escape"),
         sees=focused(FILLS),
     ),
-    Row("go.record", START, lambda tab: tab, lambda tab: tab),
+    selects(
+        "go.record",
+        each(listed("view.find"), words("jam"), click(button(WORDS["find.next"]))),
+        each(at(HERE, "Control+f"), words("jam"), keys("Enter")),
+        "Jam leaks",
+    ),
     Row("go.tray", START, listed("go.tray"), at(HERE, "t"), sees=lambda tab: None),
 ]

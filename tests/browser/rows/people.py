@@ -13,13 +13,16 @@ from .row import (
     details,
     details_by_key,
     each,
+    gone,
     inside,
     keys,
     menu,
     named,
     opened,
     palette,
+    replaced,
     role,
+    sending,
     words,
     write,
     write_by_key,
@@ -42,6 +45,10 @@ PERSONAS, PERSONAS_KEYS = opened("view.panel-personas")
 SOURCES, SOURCES_KEYS = opened("view.panel-sources")
 MAP, MAP_KEYS = opened("view.panel-document")
 FILLS = card("Fills it")
+SAY = click(lambda tab: tab.page.get_by_role("button", name=WORDS["comments.say"]).last)
+TWO = replaced(
+    START, {"doing: Fills it": "doing: { text: Fills it, persona: kim }, gain: { text: Sings, persona: lee }"}
+)
 
 
 def entry(name: str):  # type: ignore[no-untyped-def]
@@ -185,7 +192,11 @@ ROWS = [
     ),
     talk(
         "thread.reply",
-        each(click(button(WORDS["comments.answer"])), words("The red one"), click(lambda tab: tab.page.get_by_role("button", name=WORDS["comments.say"]).last)),
+        each(
+            click(button(WORDS["comments.answer"])),
+            words("The red one"),
+            SAY,
+        ),
         each(
             at(button(WORDS["comments.answer"]), "Enter"),
             at(inside(WORDS["comments.answer"])),
@@ -230,4 +241,34 @@ ROWS = [
         "Whose?",
     ),
     talk("comment.delete", click(button(WORDS["comments.delete"])), at(button(WORDS["comments.delete"]), "Enter")),
+    Row(
+        "persona.move",
+        START,
+        each(PERSONAS, click(button("Move Lee up"))),
+        each(PERSONAS_KEYS, at(button("Move Lee up"), "Enter")),
+        {"Kim, id: kim }\n  - { name: Lee, id: lee": "Lee, id: lee }\n  - { name: Kim, id: kim"},
+    ),
+    Row(
+        "persona.set-avatar",
+        START,
+        each(KIM, sending(click(button(WORDS["panel.choose-picture"])))),
+        each(KIM_KEYS, sending(at(button(WORDS["panel.choose-picture"]), "Enter"))),
+        {"id: kim": "id: kim, avatar: dot"},
+    ),
+    Row(
+        "document.set-framework",
+        START,
+        each(MAP, choose(WORDS["field.framework"], "Empathy map")),
+        each(MAP_KEYS, choose_by_key(WORDS["field.framework"], "Empathy map")),
+        {"framework: journey-map": "framework: empathy-map"},
+    ),
+    Row(
+        "view.focus-persona",
+        START.replace(
+            "doing: Fills it", "doing: { text: Fills it, persona: kim }, gain: { text: Sings, persona: lee }"
+        ),
+        each(KIM, click(button(named("view.focus-persona")))),
+        each(KIM_KEYS, at(button(named("view.focus-persona")), "Enter")),
+        sees=gone(card("Sings")),
+    ),
 ]

@@ -26,9 +26,9 @@ WORDS: Mapping[str, str] = json.loads(_WORDS.read_text("utf-8"))
 class Row:
     """A command, a small map, two ways to do it, and what comes of it.
 
-    `becomes` gives the words of the file that are others afterwards, `said` the comments; one undo brings back what was.
-    A row without either changes nothing, and says in `sees` what is seen instead.  `before` is done ahead of all that; `back` is how it is
-    taken back where that is not undo.
+    `becomes` gives the words of the file that are others afterwards, `said` the comments; one undo brings back what
+    was, or `back` does.  A row without either changes nothing, and says in `sees` what is seen instead.  `before` is
+    done ahead of all that.
     """
 
     id: str
@@ -61,7 +61,7 @@ def named(command: str) -> str:
     return WORDS[f"command.{command}"]
 
 
-# ---- where ------------------------------------------------------------------------------------------------------------
+# ---- where ---------------------------------------------------------------------------------------
 
 
 def card(text: str) -> Find:
@@ -97,7 +97,7 @@ def panel(tab: Tab) -> Locator:
     return tab.page.locator("aside")
 
 
-# ---- how --------------------------------------------------------------------------------------------------------------
+# ---- how -----------------------------------------------------------------------------------------
 
 
 def each(*ways: Way) -> Way:
@@ -256,7 +256,25 @@ def slid(name: str) -> Way:
     return run
 
 
-# ---- what is seen -----------------------------------------------------------------------------------------------------
+PICTURE = bytes.fromhex(
+    "89504e470d0a1a0a0000000d49484452000000010000000108060000001f15c4890000000d49444154789c6360f8cfc0f01f00050001ff"
+    "a9b5d6a30000000049454e44ae426082"
+)
+"""The smallest PNG."""
+
+
+def sending(way: Way) -> Way:
+    """Answers the question for a file that a way raises."""
+
+    def run(tab: Tab) -> None:
+        with tab.page.expect_file_chooser() as asked:
+            way(tab)
+        asked.value.set_files({"name": "dot.png", "mimeType": "image/png", "buffer": PICTURE})
+
+    return run
+
+
+# ---- what is seen --------------------------------------------------------------------------------
 
 
 def seen(find: Find) -> Way:

@@ -5,6 +5,7 @@ import { goTo } from "../../core/commands/go/going.ts";
 import { extendTo, selectOnly, toggle } from "../../core/commands/select/selecting.ts";
 import { startTyping } from "../../core/commands/text/typing.ts";
 import type { RecordId } from "../../core/ids.ts";
+import type { Cursor } from "../../core/session/seen.ts";
 import type { Session } from "../../core/session/session.ts";
 import { useSession } from "../../hooks/session.ts";
 import { recordAt, spotAt } from "./spots.ts";
@@ -15,15 +16,18 @@ const OWN = "textarea, button, input, [role=separator], [data-add]";
 export function usePicking() {
   const session = useSession();
   const wasAlone = useRef<RecordId | undefined>(undefined);
+  const wasAt = useRef<Cursor | undefined>(undefined); // pressing takes the focus along, which is where a range begins
   return useMemo(
     () => ({
       onPointerDown: ({ target }: PointerEvent) => {
         const hit = target instanceof Element ? recordAt(target) : undefined;
         wasAlone.current = isAlone(session, hit) ? hit : undefined;
+        wasAt.current = session.seen.cursor;
       },
       onClick: (event: MouseEvent) => {
-        if (event.target instanceof Element && event.target.closest(OWN) === null)
-          pick(session, event, wasAlone.current);
+        if (!(event.target instanceof Element) || event.target.closest(OWN) !== null) return;
+        if (event.shiftKey) session.look({ cursor: wasAt.current });
+        pick(session, event, wasAlone.current);
       },
     }),
     [session],

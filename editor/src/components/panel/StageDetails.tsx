@@ -37,7 +37,7 @@ export function StageDetails({ id }: Props) {
         label={t("field.width")}
         low={low}
         high={high}
-        step={0.1}
+        step={0.25}
         value={stage.width}
         write={(value, turn) => session.run(COMMANDS["stage.set-width"], { ids: [id], value, turn })}
       />

@@ -38,7 +38,7 @@ export function StepDetails({ id }: Props) {
           label={t("field.width")}
           low={low}
           high={high}
-          step={0.1}
+          step={0.25}
           value={step.width}
           write={(value, turn) => session.run(COMMANDS["step.set-width"], { ids, value, turn })}
         />

@@ -7,7 +7,6 @@ import { usePageShortcuts } from "../components/map/usePageShortcuts.ts";
 import { MapMenu } from "../components/menu/MapMenu.tsx";
 import { Pictures } from "../components/Pictures.tsx";
 import { Cursors } from "../components/people/Cursors.tsx";
-import { PeopleBar } from "../components/people/PeopleBar.tsx";
 import { Toolbar } from "../components/toolbar/Toolbar.tsx";
 import { Foot } from "../components/tray/Foot.tsx";
 import { Announcer } from "../components/ui/Announcer.tsx";
@@ -20,11 +19,13 @@ import { useT } from "../i18n/Locale.tsx";
 import { mapPath } from "./address.ts";
 import styles from "./EditorPage.module.css";
 import { go } from "./router.ts";
+import { useArrival } from "./useArrival.ts";
 import { useMap } from "./useMap.ts";
 
 /** What is not seen at first is fetched when it is: the page has a budget of bytes, see `tests/budget.test.ts`. */
 const SidePanel = lazy(async () => ({ default: (await import("../components/panel/SidePanel.tsx")).SidePanel }));
 
+const PeopleBar = lazy(async () => ({ default: (await import("../components/people/PeopleBar.tsx")).PeopleBar }));
 const Presentation = lazy(async () => ({
   default: (await import("../components/present/Presentation.tsx")).Presentation,
 }));
@@ -62,13 +63,16 @@ function Assembly() {
   const { title } = useHead();
   useClipboard();
   usePageShortcuts();
+  useArrival();
   useEffect(() => {
     document.title = `${title || t("editor.untitled")} · ${t("app.name")}`;
   }, [title, t]);
   return (
     <div className={styles.page}>
       <TopBar>
-        <PeopleBar />
+        <Suspense>
+          <PeopleBar />
+        </Suspense>
         <MapActions />
       </TopBar>
       <Notices />

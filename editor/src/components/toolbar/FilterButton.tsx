@@ -1,5 +1,4 @@
-import { lazy, Suspense, useState } from "react";
-import { DialogTrigger } from "react-aria-components";
+import { lazy, Suspense, useRef, useState } from "react";
 import { useT } from "../../i18n/Locale.tsx";
 import { Button } from "../ui/Button.tsx";
 
@@ -11,17 +10,26 @@ interface Props {
   readonly className?: string | undefined;
 }
 
-/** Opens all that one can filter and focus by. */
+/** Opens all that one can filter and focus by, which is fetched when somebody first does. */
 export function FilterButton({ count, className }: Props) {
   const { t } = useT();
   const [isOpen, setOpen] = useState(false);
+  const anchor = useRef<HTMLSpanElement>(null);
   return (
-    <DialogTrigger isOpen={isOpen} onOpenChange={setOpen}>
-      <Button look="quiet" size="s" icon="list-filter" className={className}>
+    <span ref={anchor}>
+      <Button
+        look="quiet"
+        size="s"
+        icon="list-filter"
+        className={className}
+        aria-haspopup="dialog"
+        aria-expanded={isOpen}
+        onPress={() => setOpen(true)}
+      >
         {t("filter.title")}
         {count > 0 && <span className="for-screen-readers"> {t("filter.active.count", { n: count })}</span>}
       </Button>
-      <Suspense>{isOpen && <FilterSheet />}</Suspense>
-    </DialogTrigger>
+      <Suspense>{isOpen && <FilterSheet anchor={anchor} close={() => setOpen(false)} />}</Suspense>
+    </span>
   );
 }

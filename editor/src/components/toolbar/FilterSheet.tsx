@@ -1,4 +1,4 @@
-import type { ReactNode } from "react";
+import type { ReactNode, RefObject } from "react";
 import { Dialog, ToggleButton } from "react-aria-components";
 import { lanes, setFilter } from "../../core/commands/view/viewing.ts";
 import { filterChoices } from "../../core/grid/filter.ts";
@@ -16,8 +16,14 @@ import styles from "./FilterSheet.module.css";
 
 const EVIDENCE = ["", "with", "without"] as const;
 
+interface SheetProps {
+  /** Beside what it opens. */
+  readonly anchor: RefObject<HTMLElement | null>;
+  readonly close: () => void;
+}
+
 /** What shines: words, people, channels, tags, evidence; and which stages and whose journey are seen at all. */
-export function FilterSheet() {
+export function FilterSheet({ anchor, close }: SheetProps) {
   const session = useSession();
   const document = useDocument();
   const { t, tell } = useT();
@@ -28,7 +34,13 @@ export function FilterSheet() {
   const channelName = (channel: string) => (isKey(`channel.${channel}`) ? tell(`channel.${channel}`) : channel);
   const set = (parts: Partial<Filter>) => session.run(setFilter, parts);
   return (
-    <Popover placement="bottom start" className={styles.sheet}>
+    <Popover
+      triggerRef={anchor}
+      isOpen
+      onOpenChange={(open) => open || close()}
+      placement="bottom start"
+      className={styles.sheet}
+    >
       <Dialog className={styles.dialog ?? ""} aria-label={t("filter.title")}>
         <SearchField label={t("find.title")} value={filter.text} onChange={(text) => set({ text })} autoFocus />
         <Section title={t("filter.persona")} isEmpty={personas.length === 0}>

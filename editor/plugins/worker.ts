@@ -6,7 +6,8 @@ import type { Plugin } from "vite";
 /** The name of the worker's entry, and the file that it becomes. */
 export const WORKER = "sw";
 /** Every script and style; of the fonts those that most need at once, the rest come with what is written in them. */
-const NEEDED = /\.(?:js|css)$|(?:inter-latin-wght|fraunces-latin-opsz)-normal-[\w-]+\.woff2$/;
+const NEEDED =
+  /\.(?:js|css)$|(?:inter-latin-wght-normal|fraunces-latin-opsz-normal|fraunces-latin-wght-italic)-[\w-]+\.woff2$/;
 
 export function offlineFiles(): Plugin {
   let base = "/";

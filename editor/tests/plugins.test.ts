@@ -3,6 +3,7 @@ import { expect, test } from "vitest";
 import { allIcons, frameworkIcons, usedIcons } from "../plugins/icons.ts";
 import { isSpoken } from "../plugins/languages.ts";
 import { licenceOf, packageFolder } from "../plugins/licences.ts";
+import { filesOfPages } from "../plugins/pages.ts";
 
 test("the icons that the program names are there, those of frameworks beside them, all others when they are met", () => {
   const [used, ofFrameworks, all] = [usedIcons(), frameworkIcons(), allIcons()];
@@ -37,4 +38,19 @@ test("a package is told with its version, its licence and the text of it, and on
   const folder = (name: string) => fileURLToPath(new URL(`../node_modules/${name}`, import.meta.url));
   expect(licenceOf(folder("react"))).toMatch(/react \d+\.\d+\.\d+ \(MIT\)[\s\S]*Permission is hereby granted/);
   expect(() => licenceOf(folder("idb/with-async-ittr"))).toThrow();
+});
+
+test("what a page needs at once stands in few files: those of the first page, of each page, and of several", () => {
+  const imports: Readonly<Record<string, readonly string[]>> = {
+    "/main": ["/locale", "/node_modules/react/index.js"],
+    "/map": ["/grid", "/button", "/locale"],
+    "/home": ["/shelf", "/button", "/node_modules/react-aria/index.js"],
+    "/grid": ["/map"],
+  };
+  const graph = { getModuleInfo: (id: string) => ({ importedIds: imports[id] ?? [] }) };
+  const file = filesOfPages({ base: "/main", map: "/map", home: "/home" });
+  const wanted = { "/locale": "base", "/grid": "map", "/shelf": "home", "/button": "map-home", "/later": null };
+  for (const [id, name] of Object.entries(wanted)) expect(file(id, graph)).toBe(name);
+  expect(["react", "react-aria"].map((name) => file(`/node_modules/${name}/index.js`, graph))).toEqual(["react", null]);
+  expect(file("/map", graph)).toBeNull();
 });

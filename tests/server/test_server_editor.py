@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import asyncio
+import re
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -43,6 +45,21 @@ def test_every_address_of_the_editor_is_its_page_and_may_run_our_scripts_alone(h
     policy = dict(part.strip().split(" ", 1) for part in answer["Content-Security-Policy"].split(";"))
     assert policy["script-src"] == policy["style-src"] == policy["connect-src"] == "'self'"
     assert (policy["default-src"], policy["frame-ancestors"]) == ("'none'", "'none'")
+
+
+@needs_bundle
+def test_the_page_of_a_map_asks_at_once_for_what_its_scripts_would_ask_for_one_after_the_other(here: Place) -> None:
+    page = Browser(here.owner).ask("GET", '/d/abc?framework=a"><b').content.decode()
+    links = re.findall(r'<link rel="([\w ]+)"(?: as="(\w+)")? crossorigin href="([^"]+)">', page)
+    assert {address for _, kind, address in links if kind == "fetch"} == {
+        "/api/session",
+        "/api/documents/abc/framework?framework=a%22%3E%3Cb",
+    }
+    files = [address.removeprefix(f"{editor.MOUNT}/") for _, kind, address in links if kind != "fetch"]
+    assert all((editor.FOLDER / file).is_file() for file in files)
+    assert len(files) == len(set(files))
+    assert {Path(file).suffix for file in files} == {".js", ".css", ".woff2"}
+    assert 'as="fetch"' not in Browser(here.owner).ask("GET", "/").content.decode()
 
 
 @needs_bundle

@@ -7,10 +7,14 @@ without the editor shows the list of documents that needs no script.
 
 from __future__ import annotations
 
+import json
+from collections.abc import Mapping
 from functools import lru_cache
+from html import escape
 from mimetypes import guess_type
 from pathlib import Path
-from urllib.parse import urlencode
+from typing import Any
+from urllib.parse import quote, urlencode
 
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
 from django.http.response import HttpResponseBase
@@ -31,6 +35,10 @@ POLICY = (
 )
 WORKER_POLICY = "default-src 'none'; connect-src 'self'"
 YEAR = 31_536_000  # seconds
+FONTS = tuple(
+    f"{n}.woff2" for n in ("inter-latin-wght-normal", "fraunces-latin-opsz-normal", "fraunces-latin-wght-italic")
+)
+"""What nearly every map is written in; a map that were laid out before them would be laid out twice."""
 
 
 @require_http_methods(["GET", "HEAD"])
@@ -42,7 +50,8 @@ async def page(request: HttpRequest, **_: str) -> HttpResponseBase:
     if not user.is_authenticated:
         return HttpResponseRedirect("/sign-in?" + urlencode({"next": request.get_full_path()}))
     kept = {"X-Desirepath-Page": "editor"}  # so that the worker keeps this page and never the way in
-    return HttpResponse(_index(), headers={"Content-Security-Policy": POLICY, "Cache-Control": "no-cache", **kept})
+    content = _index(request.path.startswith("/d/")) % _asked_soon(request).encode()
+    return HttpResponse(content, headers={"Content-Security-Policy": POLICY, "Cache-Control": "no-cache", **kept})
 
 
 @require_http_methods(["GET", "HEAD"])
@@ -60,9 +69,45 @@ def addresses() -> list[URLPattern]:
     return [path(address, page) for address in known]
 
 
-@lru_cache(maxsize=1)
-def _index() -> bytes:
-    return (FOLDER / "index.html").read_bytes()
+@lru_cache(maxsize=2)
+def _index(is_map: bool) -> bytes:
+    """The page with what its scripts would ask for one after the other, and `%s` for what hangs on the request."""
+    page = (FOLDER / "index.html").read_text("utf-8").replace("%", "%%")
+    chunks = json.loads((FOLDER / "manifest.json").read_text("utf-8"))
+    files = [*_needed(chunks, "src/pages/EditorPage.tsx" if is_map else "src/pages/HomePage.tsx"), *_fonts(chunks)]
+    links = "".join(_link(name) for name in files if name not in page)
+    return page.replace("</head>", f"{links}%s</head>").encode()
+
+
+def _needed(chunks: Mapping[str, Any], module: str) -> list[str]:
+    """The files of a module and of all that it imports at once."""
+    seen: dict[str, None] = {}
+    waiting = [module]
+    while waiting:
+        if (name := waiting.pop()) not in seen:
+            seen[name] = None
+            waiting += chunks[name].get("imports", ())
+    return [file for name in seen for file in (chunks[name]["file"], *chunks[name].get("css", ()))]
+
+
+def _fonts(chunks: Mapping[str, Any]) -> list[str]:
+    return [chunk["file"] for name, chunk in chunks.items() if name.endswith(FONTS)]
+
+
+def _link(name: str) -> str:
+    kind = {".js": 'rel="modulepreload"', ".css": 'rel="stylesheet"'}.get(Path(name).suffix, 'rel="preload" as="font"')
+    return f'<link {kind} crossorigin href="{MOUNT}/{name}">'
+
+
+def _asked_soon(request: HttpRequest) -> str:
+    """Links to what the scripts of a map will ask the server for, so that it answers while they load."""
+    if not request.path.startswith("/d/"):
+        return ""
+    framework = request.GET.get("framework", "")
+    query = "?" + urlencode({"framework": framework}) if framework else ""
+    document = quote(request.path.split("/")[2])
+    asked = ("/api/session", f"/api/documents/{document}/framework{query}")
+    return "".join(f'<link rel="preload" as="fetch" crossorigin href="{escape(address)}">' for address in asked)
 
 
 @lru_cache(maxsize=1)

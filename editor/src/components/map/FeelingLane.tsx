@@ -1,11 +1,11 @@
-import { memo, useMemo, useState } from "react";
+import { memo, useContext, useMemo, useState } from "react";
 import type { Slot } from "../../core/framework.ts";
 import { chartOf } from "../../core/grid/chart.ts";
 import type { RecordId } from "../../core/ids.ts";
 import { FeelingCell } from "./FeelingCell.tsx";
 import styles from "./FeelingLane.module.css";
 import { FeelingLines } from "./FeelingLines.tsx";
-import { useGeometry } from "./geometry.ts";
+import { DrawnContext, useGeometry } from "./geometry.ts";
 import { Lane } from "./Lane.tsx";
 import { LaneLabel } from "./LaneLabel.tsx";
 import { type Felt, useFeelings } from "./useFeelings.ts";
@@ -19,6 +19,7 @@ interface Props {
 /** The lane of feelings: a curve for each persona through the scores, with faces to drag and words to type. */
 export const FeelingLane = memo(function FeelingLane({ slot, row }: Props) {
   const { columns, label } = useGeometry();
+  const drawn = useContext(DrawnContext);
   const felt = useFeelings(slot);
   const [dragged, setDragged] = useState<Dragged>();
   const chart = useMemo(() => {
@@ -36,7 +37,7 @@ export const FeelingLane = memo(function FeelingLane({ slot, row }: Props) {
           style={{ blockSize: chart.height, inlineSize: columns.width }}
         >
           <FeelingLines chart={chart} width={columns.width} label={slot.title} hasScale={label > 0} />
-          {columns.columns.map(({ place, group }, n) => (
+          {columns.columns.slice(0, drawn).map(({ place, group }, n) => (
             <FeelingCell
               key={place || group}
               slot={slot}

@@ -5,7 +5,7 @@ import { rowsSeen } from "../../core/session/session.ts";
 import { useFrame, useSeen, useSession } from "../../hooks/session.ts";
 import { FeelingLane } from "./FeelingLane.tsx";
 import styles from "./Grid.module.css";
-import { LanePullContext, PullContext, type Pulled, type PulledLane } from "./geometry.ts";
+import { DrawnContext, LanePullContext, PullContext, type Pulled, type PulledLane } from "./geometry.ts";
 import { Headings } from "./Headings.tsx";
 import { Invitation } from "./Invitation.tsx";
 import { Lane } from "./Lane.tsx";
@@ -15,6 +15,7 @@ import { Separator } from "./Separator.tsx";
 import { Tints } from "./Tints.tsx";
 import { useMapGeometry } from "./useMapGeometry.ts";
 import { useMapWindow } from "./useMapWindow.ts";
+import type { Size } from "./useSize.ts";
 
 /** The map: stages and steps across, lanes down, and everything on it that can be typed, dragged and walked through. */
 export function Grid() {
@@ -23,8 +24,8 @@ export function Grid() {
   const geometry = useMapGeometry(window.size.width, pulled);
   const [pulledLane, setPulledLane] = useState<PulledLane>();
   const rows = useRows(pulledLane);
-  const first = useFirst(rows.length, window.size.height);
   const { columns, label } = geometry;
+  const first = useFirst(rows.length, columns.columns.length, window.size);
   const across = { "--tracks": tracks(columns), "--label": `${label}px`, "--across": `${columns.width}px` };
   return (
     <PullContext value={setPulled}>
@@ -43,12 +44,14 @@ export function Grid() {
               <Headings />
               <Paths />
               {geometry.frame.columns.length === 0 && <Invitation />}
-              {rows.slice(0, first).map(({ slot, separator }, n) => (
-                <Fragment key={slot.id}>
-                  {slot.look === "curve" ? <FeelingLane slot={slot} row={n + 3} /> : <Lane slot={slot} row={n + 3} />}
-                  {separator !== undefined && <Separator title={separator} />}
-                </Fragment>
-              ))}
+              <DrawnContext value={first.columns}>
+                {rows.slice(0, first.rows).map(({ slot, separator }, n) => (
+                  <Fragment key={slot.id}>
+                    {slot.look === "curve" ? <FeelingLane slot={slot} row={n + 3} /> : <Lane slot={slot} row={n + 3} />}
+                    {separator !== undefined && <Separator title={separator} />}
+                  </Fragment>
+                ))}
+              </DrawnContext>
             </>
           )}
         </MapWindow>
@@ -73,16 +76,26 @@ function useRows(pulled: PulledLane | undefined) {
   }, [framework, frame, lanes, pulled]);
 }
 
-/** Px that a lane takes at the least, more or less. */
+/** Px that a lane and a column take at the least, more or less. */
 const LANE = 90;
+const COLUMN = 176;
+/** Cells that are drawn at once in any case, so that no lane of an ordinary map grows under one's eyes. */
+const AT_ONCE = 300;
 
-/** How many lanes to draw now: at first those that the window can show, and the rest when these are painted. */
-function useFirst(rows: number, height: number): number {
+interface First {
+  readonly rows: number;
+  readonly columns: number;
+}
+
+/** How many lanes and columns to draw now: at first what the window can show, and the rest when that is painted. */
+function useFirst(rows: number, columns: number, { width, height }: Size): First {
   const [isWhole, setWhole] = useState(false);
   useEffect(() => {
     if (height > 0) startTransition(() => setWhole(true));
   }, [height]);
-  return isWhole ? rows : Math.min(rows, Math.ceil(height / LANE));
+  if (isWhole) return { rows, columns };
+  const seen = Math.min(rows, Math.ceil(height / LANE));
+  return { rows: seen, columns: seen * columns <= AT_ONCE ? columns : Math.ceil(width / COLUMN) };
 }
 
 /** Whether a lane is what stands above all of them already. */

@@ -1,11 +1,11 @@
 import { clsx } from "clsx";
-import { memo } from "react";
+import { memo, useContext } from "react";
 import type { Slot } from "../../core/framework.ts";
 import { lineOf } from "../../core/grid/columns.ts";
 import { MAP, type RecordId } from "../../core/ids.ts";
 import { useSession } from "../../hooks/session.ts";
 import { Cell } from "./Cell.tsx";
-import { useGeometry } from "./geometry.ts";
+import { DrawnContext, useGeometry } from "./geometry.ts";
 import styles from "./Lane.module.css";
 import { LaneLabel } from "./LaneLabel.tsx";
 import { useArrangement } from "./useArrangement.ts";
@@ -21,6 +21,7 @@ interface Props {
 /** One lane: its label, a cell under every column, and strips over several of them. */
 export const Lane = memo(function Lane({ slot, row, isBelow }: Props) {
   const { columns } = useGeometry();
+  const drawn = useContext(DrawnContext);
   const { framework } = useSession();
   const { wide, below } = useArrangement(slot);
   const tracks = Math.max(0, ...below);
@@ -51,7 +52,7 @@ export const Lane = memo(function Lane({ slot, row, isBelow }: Props) {
             isLoose={isBelow === "loose"}
           />
         ))}
-        {columns.columns.map(({ place, group }, n) => (
+        {columns.columns.slice(0, drawn).map(({ place, group }, n) => (
           <Cell
             key={place || group}
             slot={slot}

@@ -35,6 +35,9 @@ export function useGeometry(): Geometry {
   return geometry;
 }
 
+/** How many columns have their cells already: of a large map at first those that the window can show. */
+export const DrawnContext = createContext(Number.POSITIVE_INFINITY);
+
 /** A column whose edge is held: it is so wide before anything is written. */
 export interface Pulled {
   readonly place: RecordId;

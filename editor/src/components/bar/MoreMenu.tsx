@@ -5,6 +5,7 @@ import {
   importFile,
   palette,
   print,
+  settings,
   shortcuts,
   showDocument,
   showPersonas,
@@ -23,7 +24,7 @@ interface Props {
 const GROUPS = [
   [showDocument, showPersonas, showSources],
   [exportMap, print, importFile, findEverywhere],
-  [palette, shortcuts],
+  [palette, shortcuts, settings],
 ];
 
 /** What is needed less often. */

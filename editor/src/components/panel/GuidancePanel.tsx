@@ -3,6 +3,9 @@ import { useSession, useTopic } from "../../hooks/session.ts";
 import { useT } from "../../i18n/Locale.tsx";
 import type { Key } from "../../i18n/messages.ts";
 import { EmptyState } from "../ui/EmptyState.tsx";
+import { ContinueLinks } from "./ContinueLinks.tsx";
+import { LaneHelp } from "./LaneHelp.tsx";
+import { NextTask } from "./NextTask.tsx";
 import styles from "./SidePanel.module.css";
 
 const PARTS: readonly [part: "purpose" | "navigation" | "collaboration" | "quality" | "speed", title: Key][] = [
@@ -22,6 +25,8 @@ export function GuidancePanel() {
   const isSilent = guidance.steps.length === 0 && guidance.purpose === "";
   return (
     <>
+      <NextTask />
+      <LaneHelp />
       {isSilent && <EmptyState icon="compass" title={t("guidance.none")} />}
       {PARTS.filter(([part]) => guidance[part] !== "").map(([part, title]) => (
         <section key={part} className={styles.section}>
@@ -34,6 +39,7 @@ export function GuidancePanel() {
       <Listed title={t("guidance.steps")} entries={guidance.steps} numbered />
       <Listed title={t("guidance.tips")} entries={guidance.tips} />
       <Listed title={t("guidance.partners")} entries={guidance.partners} />
+      <ContinueLinks />
     </>
   );
 }

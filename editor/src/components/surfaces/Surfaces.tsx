@@ -1,4 +1,4 @@
-import { lazy, type ReactNode, Suspense } from "react";
+import { type ComponentType, lazy, type ReactNode, Suspense } from "react";
 import { COMMANDS } from "../../core/commands/table.ts";
 import type { Surface } from "../../core/session/seen.ts";
 import { useSeen, useSession } from "../../hooks/session.ts";
@@ -9,6 +9,13 @@ import { Palette } from "./Palette.tsx";
 import { Shortcuts } from "./Shortcuts.tsx";
 
 const Export = lazy(async () => ({ default: (await import("../exchange/ExportDialog.tsx")).ExportDialog }));
+
+const Others: Readonly<Partial<Record<Surface, ComponentType<{ readonly close: () => void }>>>> = {
+  share: lazy(async () => ({ default: (await import("../share/ShareDialog.tsx")).ShareDialog })),
+  settings: lazy(async () => ({ default: (await import("../settings/SettingsDialog.tsx")).SettingsDialog })),
+  "find-everywhere": lazy(async () => ({ default: (await import("../finding/FindEverywhere.tsx")).FindEverywhere })),
+  import: lazy(async () => ({ default: (await import("../importing/ImportDialog.tsx")).ImportDialog })),
+};
 
 interface Props {
   /** What other parts of the editor lay over the map; each is told how to close itself. */
@@ -35,5 +42,12 @@ export function Surfaces({ others = {} }: Props) {
       </Suspense>
     );
   }
-  return null;
+  const Other = Others[surface];
+  return (
+    Other && (
+      <Suspense>
+        <Other close={close} />
+      </Suspense>
+    )
+  );
 }

@@ -1,4 +1,5 @@
 import type { ReactElement } from "react";
+import { continueIn } from "../../core/commands/document/continue.ts";
 import {
   exportMap,
   findEverywhere,
@@ -22,6 +23,7 @@ interface Props {
 }
 
 const GROUPS = [
+  [continueIn],
   [showDocument, showPersonas, showSources],
   [exportMap, print, importFile, findEverywhere],
   [palette, shortcuts, settings],

@@ -35,6 +35,14 @@ export function HomeHeader({ home, workspace, onChoose, page }: Props) {
         />
       )}
       <div className={styles.end}>
+        {workspace !== undefined && (
+          <IconButton
+            icon="waypoints"
+            label={t("chain.show")}
+            isSelected={page === "chain"}
+            onPress={() => go(page === "chain" ? "/" : "/chain")}
+          />
+        )}
         {mayTrash && (
           <IconButton
             icon="trash-2"

@@ -12,6 +12,7 @@ import { HomeHeader } from "./HomeHeader.tsx";
 import styles from "./Shelf.module.css";
 import { keepWorkspace, keptWorkspace } from "./workspace.ts";
 
+const ChainView = lazy(async () => ({ default: (await import("./ChainView.tsx")).ChainView }));
 const Begin = lazy(async () => ({ default: (await import("./Begin.tsx")).Begin }));
 
 interface Props {
@@ -36,9 +37,20 @@ export function Shelf({ home, address }: Props) {
           {t("home.no-workspace.hint")}
         </EmptyState>
       ) : (
-        <Inside key={workspace.id} workspace={workspace} address={address} />
+        <Page key={workspace.id} workspace={workspace} address={address} />
       )}
     </div>
+  );
+}
+
+function Page({ workspace, address }: { readonly workspace: Workspace; readonly address: Props["address"] }) {
+  if (address.page !== "chain") return <Inside workspace={workspace} address={address} />;
+  return (
+    <main className={styles.main}>
+      <Suspense fallback={<Loading />}>
+        <ChainView workspace={workspace.id} />
+      </Suspense>
+    </main>
   );
 }
 

@@ -1,11 +1,13 @@
 import { memo } from "react";
 import { channelIcon, faceOf, moodOf, signed } from "../../core/grid/looks.ts";
 import type { RecordOf } from "../../core/records.ts";
+import { useTied } from "../../hooks/ties.ts";
 import { useT } from "../../i18n/Locale.tsx";
 import { Icon } from "../ui/Icon.tsx";
 import type { CardLook } from "./Card.tsx";
 import styles from "./CardMarks.module.css";
 import { useGeometry } from "./geometry.ts";
+import { TiedMarks } from "./TiedMarks.tsx";
 
 type Card = RecordOf<"card">;
 
@@ -21,10 +23,12 @@ export const CardMarks = memo(function CardMarks({ card, look, talk }: Props) {
   const { severity, priority, score, tags, note } = card;
   const isNote = look === "note";
   const whose = useWhose(card);
+  const tied = useTied(card.id);
+  const isTied = tied.follows || tied.followers > 0;
   const channel = isNote && card.channel !== "";
   const value = isNote && card.value !== "";
   const has = [severity, priority, isNote ? score : undefined, tags[0], note || undefined, talk || undefined, whose];
-  if (!channel && !value && has.every((mark) => mark === undefined)) return null;
+  if (!channel && !value && !isTied && has.every((mark) => mark === undefined)) return null;
   return (
     <span className={styles.marks}>
       {severity !== undefined && <Severity severity={severity} />}
@@ -43,6 +47,7 @@ export const CardMarks = memo(function CardMarks({ card, look, talk }: Props) {
       ))}
       {note !== "" && <Note />}
       {talk > 0 && <Talk count={talk} />}
+      {isTied && <TiedMarks tied={tied} />}
     </span>
   );
 });

@@ -32,7 +32,7 @@ const OFFERS: Readonly<Record<Thing, readonly (readonly Command[])[]>> = {
       COMMANDS["card.shrink-start"],
       COMMANDS["card.shrink-end"],
     ],
-    ASIDE,
+    [...ASIDE, COMMANDS["document.continue"]],
     [COMMANDS["card.delete"]],
   ],
   stage: [

@@ -1,9 +1,11 @@
 import { underKeyboard } from "../../core/commands/scene.ts";
+import type { RecordId } from "../../core/ids.ts";
 import { isA } from "../../core/records.ts";
 import { useDocument, useSeen } from "../../hooks/session.ts";
 import { useT } from "../../i18n/Locale.tsx";
 import { CardDetails } from "./CardDetails.tsx";
 import { DocumentDetails } from "./DocumentDetails.tsx";
+import { TraceField } from "./fields/TraceField.tsx";
 import { ManyDetails } from "./ManyDetails.tsx";
 import { PersonaDetails } from "./PersonaDetails.tsx";
 import styles from "./SidePanel.module.css";
@@ -28,6 +30,16 @@ export function Details() {
     );
   }
   if (others.length > 0) return <ManyDetails ids={[id, ...others]} />;
+  return (
+    <>
+      <OfOne key={id} id={id} />
+      <TraceField key={`${id} tied`} id={id} />
+    </>
+  );
+}
+
+function OfOne({ id }: { readonly id: RecordId }) {
+  const document = useDocument();
   const record = document.get(id);
   if (isA(record, "card")) return <CardDetails key={id} id={id} />;
   if (isA(record, "stage")) return <StageDetails key={id} id={id} />;

@@ -17,6 +17,10 @@ const Others: Readonly<Partial<Record<Surface, ComponentType<{ readonly close: (
   import: lazy(async () => ({ default: (await import("../importing/ImportDialog.tsx")).ImportDialog })),
 };
 
+const Continue = lazy(async () => ({
+  default: (await import("../continuing/ContinueDialog.tsx")).ContinueDialog,
+}));
+
 interface Props {
   /** What other parts of the editor lay over the map; each is told how to close itself. */
   readonly others?: Readonly<Partial<Record<Surface, (close: () => void) => ReactNode>>>;
@@ -35,6 +39,13 @@ export function Surfaces({ others = {} }: Props) {
   if (surface === "find") return <FindBar close={close} />;
   if (surface === "move-to") return <MoveTo close={close} />;
   if (surface === "lanes") return <LanesDialog close={close} />;
+  if (surface === "continue") {
+    return (
+      <Suspense>
+        <Continue close={close} />
+      </Suspense>
+    );
+  }
   if (surface === "export" || surface === "print") {
     return (
       <Suspense>

@@ -25,6 +25,7 @@ import { linkCard, unlinkCard } from "./card/links.ts";
 import { moveCards } from "./card/move.ts";
 import { extendEnd, extendStart, shrinkEnd, shrinkStart, spanTo, stretchLeft, stretchRight } from "./card/span.ts";
 import type { Command } from "./command.ts";
+import { continueIn } from "./document/continue.ts";
 import { rename, setFacts, setFramework, setMapTags, setState, setTheme } from "./document/head.ts";
 import { copy, cut, pasteHere } from "./edit/clipboard.ts";
 import { deleteSelection } from "./edit/delete.ts";
@@ -186,6 +187,7 @@ const ALONE = {
   "source.add": addSource,
   "thread.add": addThread,
   "document.rename": rename,
+  "document.continue": continueIn,
   "select.toggle": toggle,
   "select.cell": selectCell,
   "select.lane": selectLane,

@@ -58,6 +58,7 @@ export type Surface =
   | "find"
   | "find-everywhere"
   | "move-to"
+  | "continue"
   | "export"
   | "import"
   | "print"

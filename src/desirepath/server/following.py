@@ -31,6 +31,12 @@ def sources(document: str) -> list[str]:
     return [source for source in found if source is not None]
 
 
+def tied() -> list[str]:
+    """All documents that follow others, and all that are followed."""
+    ids = models.Following.objects.order_by("document_id").values_list("document_id", flat=True).distinct()
+    return list(dict.fromkeys(id for follower in ids for id in (follower, *sources(follower))))
+
+
 def links(document: Document) -> Iterator[tuple[Link, str, str]]:
     """Each link to a source with the address of its document and the record there."""
     for link in sorted(document.of_links(RELATION), key=lambda link: link.id):

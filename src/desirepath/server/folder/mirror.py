@@ -79,6 +79,9 @@ class Mirror:
                 self._found(path)
         for document in (*self.kept, *self.desk(shelf.unfiled, self.home.workspace)):
             self.settle(document)
+        for document in self.desk(following.tied):  # which may have been changed by what was settled after them
+            if document in self.kept:
+                self.settle(document)
 
     def check(self) -> None:
         """Settles what was touched since it was last looked at, whether or not anybody has told us."""

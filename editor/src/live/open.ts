@@ -103,9 +103,12 @@ class Held implements Pick<Page, "collided" | "lost"> {
   }
 }
 
-/** The name of whoever is signed in, or, without the server, of whoever was. */
+/** The name of whoever is signed in, or, without the server, of whoever was; where nobody ever was, a slow server is
+ * waited for, for there is nothing else to show. */
 async function whoIsHere(): Promise<string> {
-  const asked = await soon(ask("GET /api/session")).catch((error: unknown) => error);
+  const known = await STORE.person().catch(() => "");
+  const asking = ask("GET /api/session");
+  const asked = await (known === "" ? asking : soon(asking)).catch((error: unknown) => error);
   if (!(asked instanceof Error) && isSession(asked)) {
     if (asked.name === "") {
       await STORE.forgetSeen().catch(() => {});
@@ -114,7 +117,6 @@ async function whoIsHere(): Promise<string> {
     await STORE.setPerson(asked.name).catch(() => {});
     return asked.name;
   }
-  const known = await STORE.person().catch(() => "");
   if (known === "") throw asked;
   return known;
 }

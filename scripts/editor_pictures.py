@@ -170,7 +170,8 @@ def pictures(browser: Browser, link: str) -> None:
     nora = Person(browser)
     nora.join(link, "Nora", "editor-join")
     place = f"/api/workspaces/{nora.workspace()}"
-    bike = [nora.post(f"{place}/examples/{name}", {})["id"] for name in EXAMPLES][-1]
+    made = {name: nora.post(f"{place}/examples/{name}", {})["id"] for name in EXAMPLES}
+    bike = made["cargo-bike"]
     clinic = nora.post(f"{place}/imports?name=clinic.yaml", CLINIC)["id"]
     ben = Person(browser)
     token = nora.post(f"{place}/invitations", {"role": "editor"})["token"]
@@ -178,7 +179,7 @@ def pictures(browser: Browser, link: str) -> None:
     _home(nora)
     _writing(nora, clinic)
     _together(nora, ben, bike)
-    _looking(nora, bike)
+    _looking(nora, bike, made["cataract"])
     _talking(nora, ben, bike)
     _handing_on(nora, bike)
     for scheme, name in (("light", "editor"), ("dark", "editor-dark")):
@@ -212,7 +213,9 @@ def _together(nora: Person, ben: Person, bike: str) -> None:
     ben.card("Rides two laps").click()
     ben.press("End")
     ben.page.keyboard.type(" and one without")
-    nora.page.wait_for_timeout(500)
+    where = ben.card("Rides two laps").bounding_box()
+    assert where is not None
+    ben.page.mouse.move(where["x"] + 60, where["y"] + where["height"] + 24)
     nora.shoot("editor-together", clip=(480, 0, 800, 440))
     ben.press("Escape", "Escape", "Control+z")
     ben.context.set_offline(True)
@@ -227,7 +230,7 @@ def _together(nora: Person, ben: Person, bike: str) -> None:
     ben.press("Control+z")
 
 
-def _looking(nora: Person, bike: str) -> None:
+def _looking(nora: Person, bike: str, eyes: str) -> None:
     nora.card("Three of eleven").click()
     nora.button("Details")
     nora.shoot("editor-details")
@@ -240,7 +243,7 @@ def _looking(nora: Person, bike: str) -> None:
     nora.shoot("editor-feeling", clip=(0, where["y"], WINDOW[0], min(where["height"], WINDOW[1] - where["y"])))
     nora.open(bike, "?framework=apiops")
     nora.shoot("editor-canvas")
-    nora.open(bike, "?framework=storyboard")
+    nora.open(eyes)
     nora.shoot("editor-storyboard")
 
 
@@ -269,8 +272,9 @@ def _handing_on(nora: Person, bike: str) -> None:
     expect(nora.page.get_by_role("button", name="Download")).to_be_visible()
     nora.shoot("editor-export")
     nora.press("Escape")
+    nora.card("Sends the same").click()
     nora.press("Control+k")
-    nora.page.keyboard.type("stage")
+    nora.page.keyboard.type("card")
     nora.shoot("editor-palette")
     nora.press("Escape")
     nora.page.goto(f"{nora.origin}/d/{bike}/present")

@@ -31,7 +31,7 @@ def saved(tab: Tab) -> str:
     """The file, and below it what is said about the map, under names that are the same every time."""
     text = tab.saved() + "".join(f"# {one}\n" for one in tab.said())
     text = re.sub(r"assets/[\w.-]+", "dot", text)
-    return re.sub(r"(?<=id: )[A-Za-z0-9]{12}\b|\b[A-Za-z0-9]{12}(?=:)", "fresh", text)
+    return re.sub(r"(?<=id: )[A-Za-z0-9]{12}\b|\b(?=[a-z]*[A-Z2-9])[A-Za-z0-9]{12}(?=:)", "fresh", text)
 
 
 def wanted(row: Row, was: str) -> str:

@@ -32,6 +32,7 @@ stages:
     feeling: { text: Keen, score: 1 }
   - stage: Go
 """
+FOLLOWING = START.replace("[Fills it, Closes it]", "{ text: Fills it, follows: ../value.yaml#task-3 }")
 DOING, FEELING = "doing: [Fills it, Closes it]", "{ text: Keen, score: 1 }"
 FILLS, CLOSES = card("Fills it"), card("Closes it")
 KEEN = role("slider", "Keen")
@@ -139,5 +140,12 @@ ROWS = [
         each(lambda tab: cell("Feeling", "Go")(tab).click(position={"x": 60, "y": 30}), words("Free"), keys("Escape")),
         each(at(cell("Feeling", "Go"), "Enter"), words("Free"), keys("Escape")),
         {},
+    ),
+    Row(
+        "record.unlink",
+        FOLLOWING,
+        each(details(FILLS), click(button(WORDS["following.unlink"]))),
+        each(details_by_key(FILLS), at(button(WORDS["following.unlink"]), "Enter")),
+        {", follows: ../value.yaml#task-3": ""},
     ),
 ]

@@ -1,8 +1,8 @@
 import { useRef } from "react";
+import { flushSync } from "react-dom";
 import { Menu } from "react-aria-components";
 import { useSession } from "../../hooks/session.ts";
 import { useT } from "../../i18n/Locale.tsx";
-import { afterClosing } from "../ui/afterClosing.ts";
 import menu from "../ui/Menu.module.css";
 import { MenuItem } from "../ui/MenuItem.tsx";
 import { MenuSection } from "../ui/MenuSection.tsx";
@@ -30,8 +30,8 @@ export function ContextMenu({ asked: { thing, x, y }, close }: Props) {
   const groups = offersFor(thing, (command) => session.can(command));
   const run = (id: string) => {
     const command = groups.flat().find((one) => one.id === id);
-    close();
-    if (command !== undefined) afterClosing(() => session.run(command, {}));
+    flushSync(close); // or the menu would take the focus back from what is begun
+    if (command !== undefined) session.run(command, {});
   };
   return (
     <>

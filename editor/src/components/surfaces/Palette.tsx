@@ -10,10 +10,10 @@ import {
   Text,
   useFilter,
 } from "react-aria-components";
+import { flushSync } from "react-dom";
 import { BARE } from "../../core/commands/table.ts";
 import { useSession } from "../../hooks/session.ts";
 import { useT } from "../../i18n/Locale.tsx";
-import { afterClosing } from "../ui/afterClosing.ts";
 import { Icon } from "../ui/Icon.tsx";
 import { Keys } from "../ui/Keys.tsx";
 import styles from "./Palette.module.css";
@@ -30,8 +30,8 @@ export function Palette({ close }: Props) {
   const commands = BARE.filter((command) => command.inPalette === true && session.can(command));
   const run = (id: string) => {
     const command = commands.find((one) => one.id === id);
-    close();
-    if (command !== undefined) afterClosing(() => session.run(command, {}));
+    flushSync(close); // or the palette would take the focus back from what is begun
+    if (command !== undefined) session.run(command, {});
   };
   return (
     <ModalOverlay className={styles.scrim ?? ""} isOpen isDismissable onOpenChange={(open) => open || close()}>

@@ -39,6 +39,22 @@ def state(tab: Tab) -> str | None:
     return tab.page.locator("[data-saving]").get_attribute("data-saving")
 
 
+def test_two_type_drag_and_undo_and_each_sees_the_other(two: tuple[Tab, Tab]) -> None:
+    one, other = two
+    write(one, "Looks up", " and frowns")
+    expect(other.card("Looks up from the phone and frowns")).to_be_visible()
+    other.drag(other.card("Holds the phone"), other.cell("Doing", "Sees the poster"), at=(0.5, 0.95))
+    moved = ["Looks up from the phone and frowns", "Holds the phone to the wall"]
+    for tab in two:
+        expect(tab.cell("Doing", "Sees the poster").locator("[data-card]")).to_have_text(moved)
+    one.undo()
+    expect(other.cell("Doing", "Sees the poster").locator("[data-card]").first).to_have_text("Looks up from the phone")
+    other.undo()
+    for tab in two:
+        expect(tab.cell("Doing", "Scans the code").locator("[data-card]")).to_have_text(["Holds the phone to the wall"])
+    assert one.saved() == other.saved()
+
+
 def test_what_one_types_the_other_sees_and_both_can_type_into_one_card(two: tuple[Tab, Tab]) -> None:
     one, other = two
     one.card("Looks up").dblclick()

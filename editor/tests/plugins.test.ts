@@ -40,17 +40,21 @@ test("a package is told with its version, its licence and the text of it, and on
   expect(() => licenceOf(folder("idb/with-async-ittr"))).toThrow();
 });
 
-test("what a page needs at once stands in few files: those of the first page, of each page, and of several", () => {
+test("what a map needs at once stands in few files, apart from what the home page may fetch one day", () => {
   const imports: Readonly<Record<string, readonly string[]>> = {
     "/main": ["/locale", "/node_modules/react/index.js"],
-    "/map": ["/grid", "/button", "/locale"],
-    "/home": ["/shelf", "/button", "/node_modules/react-aria/index.js"],
+    "/map": ["/grid", "/button", "/locale", "/menu"],
+    "/home": ["/shelf", "/button"],
     "/grid": ["/map"],
+    "/later": ["/menu", "/rare"],
   };
-  const graph = { getModuleInfo: (id: string) => ({ importedIds: imports[id] ?? [] }) };
+  const later = (id: string) => (id === "/shelf" ? ["/later"] : []);
+  const graph = {
+    getModuleInfo: (id: string) => ({ importedIds: imports[id] ?? [], dynamicallyImportedIds: later(id) }),
+  };
   const file = filesOfPages({ base: "/main", map: "/map", home: "/home" });
-  const wanted = { "/locale": "base", "/grid": "map", "/shelf": "home", "/button": "map-home", "/later": null };
-  for (const [id, name] of Object.entries(wanted)) expect(file(id, graph)).toBe(name);
-  expect(["react", "react-aria"].map((name) => file(`/node_modules/${name}/index.js`, graph))).toEqual(["react", null]);
-  expect(file("/map", graph)).toBeNull();
+  const told = (...ids: string[]) => ids.map((id) => file(id, graph));
+  expect(told("/locale", "/grid", "/button")).toEqual(["base", "map", "map-home"]);
+  expect(told("/shelf", "/menu", "/rare", "/map")).toEqual([null, null, null, null]);
+  expect(told("/node_modules/react/index.js", "/node_modules/react-aria/index.js")).toEqual(["react", null]);
 });

@@ -111,6 +111,7 @@ ROWS = [
     surface("view.print", dialog(WORDS["export.print"]), "Control+p"),
     surface("view.lanes", dialog(WORDS["lanes.title"]), "", menu(label("Doing"), "view.lanes")),
     surface("view.share", dialog(WORDS["share.title"]), "", click(button(named("view.share")))),
+    surface("document.continue", dialog(WORDS["continue.title"])),
     surface("view.settings", dialog(WORDS["settings.title"]), "", listed("view.settings")),
     Row(
         "view.close",

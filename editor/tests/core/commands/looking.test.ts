@@ -296,6 +296,7 @@ const SURFACES = [
   ["view.print", "print"],
   ["view.lanes", "lanes"],
   ["view.share", "share"],
+  ["document.continue", "continue"],
   ["view.settings", "settings"],
 ] as const satisfies readonly (readonly [string, Surface])[];
 for (const [command, surface] of SURFACES) shows(command, "opens over the map", { sees: { surface } });

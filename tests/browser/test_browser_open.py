@@ -10,9 +10,9 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Browser, Page, expect
+from playwright.sync_api import Browser, Locator, Page, expect
 
-SLOW = 20_000  # ms until a change on disk is seen at the latest; machines are shared
+SLOW = 30_000  # ms until a change on disk is seen at the latest; machines are shared
 MAP = """\
 # Our coffee, as one reads it
 desirepath: 1
@@ -37,20 +37,25 @@ def file(tmp_path: Path) -> Path:
 def page(chromium: Browser, file: Path) -> Iterator[Page]:
     """The page that `desirepath open` links to."""
     command = [sys.executable, "-m", "desirepath", "open", str(file), "--no-browser", "--name", "Ada"]
-    opened = subprocess.Popen(command, stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True)
+    with subprocess.Popen(command, stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True) as opened:
+        try:
+            yield from _shown(chromium, opened)
+        finally:
+            opened.terminate()
+
+
+def _shown(chromium: Browser, opened: subprocess.Popen[str]) -> Iterator[Page]:
     assert opened.stdout is not None
     link = next(found[0] for line in opened.stdout if (found := re.search(r"http://\S+", line)))
     context = chromium.new_context(locale="en-GB", viewport={"width": 1440, "height": 900})
     page = context.new_page()
-    page.goto(link)
+    page.goto(link, timeout=2 * SLOW)
     expect(card(page, "Looks up")).to_be_visible(timeout=SLOW)
     yield page
     context.close()
-    opened.terminate()
-    opened.communicate(timeout=20)
 
 
-def card(page: Page, text: str):  # type: ignore[no-untyped-def]
+def card(page: Page, text: str) -> Locator:
     return page.locator("[data-card]").filter(has_text=text).first
 
 

@@ -11,10 +11,10 @@ from dataclasses import replace
 from functools import cached_property
 
 from ..model.framework import Slot
-from ..model.schema import Card, Persona, Stage, Step
+from ..model.schema import MAP, Card, Persona, Stage, Step
 from ..model.view import Column, View
 from .blank import ROOM, ROOM_ON_PAPER, across, number, prompt
-from .blocks import Block, filled, framed, kept, stack
+from .blocks import Block, Plate, beside, filled, framed, kept, plated, space, stack
 from .cards import Cards
 from .chart import Chart
 from .columns import CELL, Columns, on_poster, on_sheets
@@ -26,7 +26,7 @@ from .options import Options
 from .paths import band as paths_band
 from .paths import leaps
 from .pen import SMALL, Drawn, Pen
-from .pile import Entry, Pile
+from .pile import BETWEEN, Entry, Pile
 from .reach import Reach
 from .scene import Group, Path, Rect
 
@@ -36,6 +36,8 @@ USUAL = {"steps": 193.0, "stages": 300.0, "roles": 300.0}
 NARROWEST = {"steps": 152.0, "stages": 176.0, "roles": 170.0}
 HIGHEST_HEADER = 0.42  # of a sheet
 HIGHEST_LANE = 0.4  # of a sheet: what somebody may wish as the least height of a lane
+SHARED = 190.0  # the least width of a card of the whole map where several stand side by side
+_INSET = 8.0  # between such a card and the edge of the plate that they stand on
 _PLATED = ("chips", "quotes", "metrics")  # looks without a plate of their own, which get one where they span columns
 
 
@@ -166,9 +168,14 @@ class Grid:
         narrow: list[Entry] = []
         document, cells, reach = self.view.document, self.view.cells, self.reach
         begun: dict[tuple[int, int], str] = {}  # the heading that cards of the same columns stand under
+        together = self._together(slot)
         for place in self._places.get(slot.id, ()):
             usual = reach.of_place(place)
+            if place == MAP and together:
+                wide += self._whole_map(slot, columns, together)
             for id in cells[slot.id, place]:
+                if place == MAP and id in together:
+                    continue
                 record = document[id]
                 spans = isinstance(record, Card) and record.at.to
                 run = columns.here(*(reach.of(record, place) if spans else usual))  # type: ignore[arg-type]
@@ -187,6 +194,32 @@ class Grid:
             return [*wide, *narrow]
         taken = {n for e in (*wide, *narrow) for n in range(e.first, e.last + 1)}
         return [*wide, *narrow, *self._prompts(slot, columns, taken)]
+
+    def _together(self, slot: Slot) -> list[str]:
+        """Cards of the whole map that share its width, since several bars across it would be hard to read."""
+        ids = self.view.cells.get((slot.id, MAP), ())
+        cards = [r for id in ids if isinstance(r := self.view.document[id], Card)]
+        alike = all(not card.at.to and not group_of(slot, card.at.kind) for card in cards)
+        return [card.id for card in cards] if len(cards) > 1 and len(cards) == len(ids) and alike else []
+
+    def _whole_map(self, slot: Slot, columns: Columns, ids: Sequence[str]) -> list[Entry]:
+        """Cards in rows on one plate, which says that they belong to no column in particular."""
+        last = len(columns.columns) - 1
+        left, width = columns.across(0, last)
+        room = width - 2 * CELL - 2 * _INSET
+        abreast = max(1, min(len(ids), int((room + BETWEEN) // (SHARED + BETWEEN))))
+        each = (room - (abreast - 1) * BETWEEN) / abreast
+        blocks = [self._block(id, slot, each, False) for id in ids]
+        rows = [
+            beside([(n * (each + BETWEEN), block) for n, block in enumerate(blocks[at : at + abreast])])
+            for at in range(0, len(blocks), abreast)
+        ]
+        body = stack([part for row in rows for part in (space(BETWEEN), row)][1:])
+        return [Entry(plated(body, _INSET, _INSET, _INSET, self._plate(width - 2 * CELL)), 0, last, left + CELL)]
+
+    def _plate(self, width: float) -> Plate:
+        fill, line = self.pen.theme.card, self.pen.theme.line
+        return lambda x, y, height, *_: (Rect(x, y, width, height, fill, line, 0.8, 9),)
 
     def _block(self, id: str, slot: Slot, width: float, spans: bool) -> Block:
         record = self.view.document[id]

@@ -91,6 +91,7 @@ _MANNERS: Mapping[str, _Manner] = MappingProxyType(
             {
                 "headVariant": _HEADS, "expressionVariant": _CALM, "accessoriesVariant": _GLASSES,
                 "maskProbability": 0, "facialHairProbability": 0, "skinColor": _SKINS,
+                "scale": 0.9, "translateY": 5,  # so that high hair is inside the picture
             },
         ),
         "lorelei": _Manner(

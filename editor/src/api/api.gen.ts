@@ -161,6 +161,29 @@ export interface Example {
   readonly language: string;
 }
 
+/** One manner of drawing faces: whose it is, and what can be chosen in it. */
+export interface FaceStyle {
+  readonly id: string;
+  readonly title: string;
+  readonly artist: string;
+  readonly licence: string;
+  readonly parts: Readonly<Record<string, readonly string[]>>;
+  readonly tints: Readonly<Record<string, Readonly<Record<string, string>>>>;
+}
+
+/** What a face is to look like; whatever is empty follows from the seed. */
+export interface FaceWish {
+  readonly style?: string;
+  readonly seed?: string;
+  readonly skin?: string;
+  readonly hair?: string;
+  readonly hair_colour?: string;
+  readonly expression?: string;
+  readonly glasses?: string;
+  readonly beard?: string;
+  readonly clothing?: string;
+}
+
 /** How the document's file is now: while it is broken, gone or not to be written, changes stay in the journal. */
 export interface File {
   readonly type: "file";
@@ -373,7 +396,7 @@ export interface Piece {
   readonly found: boolean;
 }
 
-/** Where somebody is: what they have selected, where they type, and on what they point, x and y being fractions of it. */
+/** Where somebody is: what they have selected, where they type, and where they point (x and y in fractions). */
 export interface Presence {
   readonly type: "presence";
   readonly on?: readonly string[];
@@ -427,16 +450,6 @@ export interface SignIn {
   readonly password: string;
 }
 
-/** One manner of drawing faces: whose it is, and what can be chosen in it. */
-export interface Style {
-  readonly id: string;
-  readonly title: string;
-  readonly artist: string;
-  readonly licence: string;
-  readonly parts: Readonly<Record<string, readonly string[]>>;
-  readonly tints: Readonly<Record<string, Readonly<Record<string, string>>>>;
-}
-
 /** The records that follow something that is gone, and how many records follow each of this document's own. */
 export interface Ties {
   readonly gone: readonly string[];
@@ -488,19 +501,6 @@ export interface Welcome {
   readonly people: readonly Person[];
   readonly records?: readonly JsonObject[] | null;
   readonly entries?: readonly Entry[] | null;
-}
-
-/** What a face is to look like; whatever is empty follows from the seed. */
-export interface Wish {
-  readonly style?: string;
-  readonly seed?: string;
-  readonly skin?: string;
-  readonly hair?: string;
-  readonly hair_colour?: string;
-  readonly expression?: string;
-  readonly glasses?: string;
-  readonly beard?: string;
-  readonly clothing?: string;
 }
 
 export interface Workspace {
@@ -842,7 +842,7 @@ export interface Routes {
     path: Readonly<Record<string, never>>;
     query: Readonly<Record<string, never>>;
     body: undefined;
-    answer: readonly Style[];
+    answer: readonly FaceStyle[];
   };
   /** A face, SVG: always the same for the same wish. */
   "GET /api/avatars": {
@@ -855,7 +855,7 @@ export interface Routes {
   "POST /api/documents/{document}/avatars": {
     path: { readonly document: string };
     query: Readonly<Record<string, never>>;
-    body: Wish;
+    body: FaceWish;
     answer: Picture;
   };
   /** The records of all documents that one may read in which all words stand, whatever their capitals and accents. */

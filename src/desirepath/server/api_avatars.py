@@ -25,7 +25,7 @@ DAY = 24 * 3600  # seconds that a browser keeps a face without asking
 Word = Annotated[str, Field(max_length=40)]
 
 
-class Wish(Schema):
+class FaceWish(Schema):
     """What a face is to look like; whatever is empty follows from the seed."""
 
     style: Word = "open-peeps"
@@ -39,7 +39,7 @@ class Wish(Schema):
     clothing: Word = ""
 
 
-class Style(Schema):
+class FaceStyle(Schema):
     """One manner of drawing faces: whose it is, and what can be chosen in it."""
 
     id: str
@@ -50,15 +50,15 @@ class Style(Schema):
     tints: dict[str, dict[str, str]]
 
 
-@router.get("/avatars/styles", response=list[Style])
-async def avatar_styles(request: HttpRequest) -> list[Style]:
+@router.get("/avatars/styles", response=list[FaceStyle])
+async def avatar_styles(request: HttpRequest) -> list[FaceStyle]:
     """The styles that faces are drawn in, all of them in the public domain, and what can be chosen in each."""
     told, _ = await DRAWERS.do("faces", {})
-    return [Style(**one) for one in told["styles"]]
+    return [FaceStyle(**one) for one in told["styles"]]
 
 
 @router.get("/avatars", openapi_extra=dict(GIVES_A_FILE))
-async def avatar(request: HttpRequest, wish: Query[Wish]) -> HttpResponse:
+async def avatar(request: HttpRequest, wish: Query[FaceWish]) -> HttpResponse:
     """A face, SVG: always the same for the same wish."""
     told = wish.dict()
     tag = f'"{__version__}-{sha256(repr(sorted(told.items())).encode()).hexdigest()[:24]}"'
@@ -71,7 +71,7 @@ async def avatar(request: HttpRequest, wish: Query[Wish]) -> HttpResponse:
 
 @router.post("/documents/{document}/avatars", response={201: Picture})
 @on("asset.add")
-async def add_avatar(request: HttpRequest, document: str, wish: Wish) -> Status[Picture]:
+async def add_avatar(request: HttpRequest, document: str, wish: FaceWish) -> Status[Picture]:
     """Keeps a face for a persona of this document; `name` is what its `avatar` has to say."""
     data = await _face(wish.dict())
     asset = assets.named(data, 0, 0)

@@ -2,9 +2,11 @@ import type { RecordId } from "../../core/ids.ts";
 import { isA } from "../../core/records.ts";
 import { useTopic } from "../../hooks/session.ts";
 import { useT } from "../../i18n/Locale.tsx";
+import { Avatar } from "../ui/Avatar.tsx";
 import { Icon } from "../ui/Icon.tsx";
 import styles from "./Card.module.css";
 import { useItem } from "./useItem.ts";
+import { usePicture } from "./usePicture.ts";
 import { Words } from "./Words.tsx";
 
 interface Props {
@@ -18,6 +20,7 @@ export function Heading({ id, prompt }: Props) {
   const item = useItem(id);
   const record = useTopic(id, (session) => session.record(id));
   const isPersona = isA(record, "persona");
+  const portrait = usePicture(isPersona ? record.avatar : "");
   const title = isA(record, "step") || isA(record, "stage") ? record.title : isPersona ? record.name || record.id : "";
   const turns = isA(record, "step") && record.moment_of_truth;
   return (
@@ -29,6 +32,9 @@ export function Heading({ id, prompt }: Props) {
       data-tone={isPersona ? "blue" : "plain"}
     >
       <div className={styles.line}>
+        {isPersona && record.avatar !== "" && (
+          <Avatar name={title} size="l" colour={record.colour || undefined} picture={portrait} />
+        )}
         {turns && (
           <span className={styles.star}>
             <Icon name="star" size={14} />

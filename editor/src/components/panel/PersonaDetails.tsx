@@ -2,6 +2,7 @@ import { COMMANDS } from "../../core/commands/table.ts";
 import type { RecordId } from "../../core/ids.ts";
 import { useRecord, useSession } from "../../hooks/session.ts";
 import { useT } from "../../i18n/Locale.tsx";
+import { PortraitField } from "../faces/PortraitField.tsx";
 import { Button } from "../ui/Button.tsx";
 import { COLOURS } from "../ui/people.ts";
 import { Select } from "../ui/Select.tsx";
@@ -9,7 +10,6 @@ import { Following } from "./Following.tsx";
 import field from "./fields/Field.module.css";
 import { Lines } from "./fields/Lines.tsx";
 import { Pairs } from "./fields/Pairs.tsx";
-import { PictureField } from "./fields/PictureField.tsx";
 import { Words } from "./fields/Words.tsx";
 import styles from "./SidePanel.module.css";
 import { What } from "./What.tsx";
@@ -42,12 +42,7 @@ export function PersonaDetails({ id }: Props) {
           value={persona.colour}
           onChange={(value) => session.run(COMMANDS["persona.set-colour"], { ids, value })}
         />
-        <PictureField
-          label={t("field.avatar")}
-          image={persona.avatar}
-          alt={persona.name}
-          write={(value) => session.run(COMMANDS["persona.set-avatar"], { ids, value })}
-        />
+        <PortraitField id={id} />
       </div>
       <div className={styles.section}>
         <Lines

@@ -1,7 +1,9 @@
+import { useContext } from "react";
 import { COMMANDS } from "../../core/commands/table.ts";
 import { MAP, type RecordId } from "../../core/ids.ts";
 import { useDocument, useSession } from "../../hooks/session.ts";
 import { useT } from "../../i18n/Locale.tsx";
+import { PicturesContext } from "../map/usePicture.ts";
 import { Avatar } from "../ui/Avatar.tsx";
 import { Button } from "../ui/Button.tsx";
 import { EmptyState } from "../ui/EmptyState.tsx";
@@ -14,6 +16,7 @@ export function PersonasPanel() {
   const session = useSession();
   const document = useDocument();
   const { t } = useT();
+  const pictureOf = useContext(PicturesContext);
   const personas = document.on(MAP, "persona");
   const move = (id: RecordId, before: RecordId | undefined) =>
     session.run(COMMANDS["persona.move"], { id, ...(before === undefined ? {} : { before }) });
@@ -32,12 +35,12 @@ export function PersonasPanel() {
   return (
     <>
       <ul className={styles.list}>
-        {personas.map(({ id, name, role, colour }, n) => (
+        {personas.map(({ id, name, role, colour, avatar }, n) => (
           <Row
             key={id}
             title={name || t("record.persona")}
             words={role}
-            mark={<Avatar name={name} size="s" colour={colour === "" ? undefined : colour} />}
+            mark={<Avatar name={name} size="m" colour={colour || undefined} picture={pictureOf(avatar)} />}
             open={() => session.look({ selection: [id], panel: "details" })}
           >
             <IconButton

@@ -1,3 +1,4 @@
+import { clsx } from "clsx";
 import { type ReactNode, useState } from "react";
 import { FileTrigger } from "react-aria-components";
 import { troubleOf } from "../../../hooks/loaded.ts";
@@ -14,12 +15,16 @@ interface Props {
   readonly image: string;
   readonly alt: string;
   readonly write: (image: string) => void;
+  /** Shown as a disc, as faces are. */
+  readonly isRound?: boolean;
+  /** Another way to a picture, in front of choosing a file. */
+  readonly first?: ReactNode;
   /** What can be said of a picture that is there. */
   readonly children?: ReactNode;
 }
 
 /** A picture, chosen from a file, sent to the server and shown. */
-export function PictureField({ label, image, alt, write, children }: Props) {
+export function PictureField({ label, image, alt, write, isRound = false, first, children }: Props) {
   const { t } = useT();
   const [isSending, setSending] = useState(false);
   const choose = async (file: File | undefined) => {
@@ -37,8 +42,13 @@ export function PictureField({ label, image, alt, write, children }: Props) {
   return (
     <div className={styles.field}>
       <span className={styles.label}>{label}</span>
-      {image !== "" && <Picture image={image} alt={alt} />}
-      <div className={styles.row}>
+      {image !== "" && (
+        <div className={clsx(isRound && styles.round)}>
+          <Picture image={image} alt={alt} />
+        </div>
+      )}
+      <div className={styles.wrapping}>
+        {first}
         <FileTrigger acceptedFileTypes={PICTURES} onSelect={(files) => void choose(files?.[0])}>
           <Button icon="image-plus" isDisabled={isSending}>
             {t(isSending ? "panel.picture-sent" : "panel.choose-picture")}

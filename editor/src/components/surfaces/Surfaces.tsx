@@ -2,6 +2,7 @@ import { type ComponentType, lazy, type ReactNode, Suspense } from "react";
 import { COMMANDS } from "../../core/commands/table.ts";
 import type { Surface } from "../../core/session/seen.ts";
 import { useSeen, useSession } from "../../hooks/session.ts";
+import { DeleteDialog } from "./DeleteDialog.tsx";
 import { FindBar } from "./FindBar.tsx";
 import { LanesDialog } from "./LanesDialog.tsx";
 import { MoveTo } from "./MoveTo.tsx";
@@ -38,6 +39,7 @@ export function Surfaces({ others = {} }: Props) {
   if (surface === "shortcuts") return <Shortcuts close={close} />;
   if (surface === "find") return <FindBar close={close} />;
   if (surface === "move-to") return <MoveTo close={close} />;
+  if (surface === "delete") return <DeleteDialog close={close} />;
   if (surface === "lanes") return <LanesDialog close={close} />;
   if (surface === "continue") {
     return (

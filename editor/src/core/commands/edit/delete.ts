@@ -19,7 +19,7 @@ export const deleteSelection: Command<{ readonly sure?: boolean }> = command({
   run: (scene, { sure = false }) => {
     const records = going(scene);
     if (records.length === 0) return NOTHING;
-    if (!sure && records.some((record) => carries(scene, record))) return { seen: { surface: "delete" } };
+    if (!sure && cardsAlong(scene) > 0) return { seen: { surface: "delete" } };
     return { ...gone(scene, records), edits: records.map((record): Edit => remove(record.id, record)) };
   },
 });
@@ -30,10 +30,17 @@ function going(scene: Scene): AnyRecord[] {
   return TYPES.flatMap((type): AnyRecord[] => chosen(scene, type));
 }
 
-function carries({ document }: Scene, { id, record }: AnyRecord): boolean {
-  if (record !== "stage" && record !== "step") return false;
-  const steps = document.steps(id);
-  return [id, ...steps.map((step) => step.id)].some((place) => document.on(place, "card").length > 0);
+/** How many things are about to go, for the question. */
+export function thingsGoing(scene: Scene): number {
+  return going(scene).length;
+}
+
+/** How many cards would go along with the stages and steps that are about to go. */
+export function cardsAlong(scene: Scene): number {
+  const { document } = scene;
+  const headings = going(scene).filter(({ record }) => record === "stage" || record === "step");
+  const places = new Set(headings.flatMap(({ id }) => [id, ...document.steps(id).map((step) => step.id)]));
+  return [...places].reduce((sum, place) => sum + document.on(place, "card").length, 0);
 }
 
 function gone(scene: Scene, records: readonly AnyRecord[]): Outcome {

@@ -44,6 +44,7 @@ NAMES = (
     "editor-present",
     "editor-palette",
     "editor-join",
+    "editor-share",
 )
 EXAMPLES = ("elterngeld", "kintsugi", "maamoul", "dock-slots", "cold-chain", "cataract", "allergen-api", "cargo-bike")
 WINDOW = (1280, 800)  # px
@@ -217,6 +218,10 @@ def _together(nora: Person, ben: Person, bike: str) -> None:
     assert where is not None
     ben.page.mouse.move(where["x"] + 60, where["y"] + where["height"] + 24)
     nora.shoot("editor-together", clip=(480, 0, 800, 440))
+    nora.button("Share")
+    expect(nora.page.get_by_role("dialog").get_by_text("Ben")).to_be_visible()
+    nora.shoot("editor-share")
+    nora.press("Escape")
     ben.press("Escape", "Escape", "Control+z")
     ben.context.set_offline(True)
     ben.card("Sends the same").click()

@@ -1,5 +1,8 @@
 """How one looks at the map: zoom, focus, filter, panels and what lies over it.  Nothing here is an edit."""
 
+from browser_worlds import Tab
+from playwright.sync_api import Locator, expect
+
 from .row import (
     WORDS,
     Row,
@@ -35,12 +38,33 @@ stages:
 FILLS = card("Fills it")
 
 
+def dim(tab: Tab) -> Locator:
+    """What a filter fades."""
+    return tab.page.locator("[role=grid] [data-card][data-faded]")
+
+
+def faded(*texts: str) -> Way:
+    """These cards are faded, because they do not fit the filter."""
+    return lambda tab: expect(dim(tab)).to_have_text(list(texts))
+
+
+def kept(way: Way) -> Way:
+    """A way that ends with a file to be kept."""
+
+    def run(tab: Tab) -> None:
+        with tab.page.expect_download() as download:
+            way(tab)
+        assert download.value.suggested_filename.endswith(".json")
+
+    return run
+
+
 def zoomed(to: str) -> Way:
     return lambda tab: tab.until(lambda: tab.page.locator("[role=grid]").evaluate("map => map.style.zoom"), to)
 
 
 def aside(title: str):  # type: ignore[no-untyped-def]
-    return role("complementary", title)
+    return lambda tab: tab.page.locator("aside, section").and_(tab.page.get_by_label(title)).first
 
 
 def dialog(title: str):  # type: ignore[no-untyped-def]
@@ -135,7 +159,7 @@ ROWS = [
         palette("view.home"),
         sees=lambda tab: tab.until(lambda: tab.page.evaluate("location.pathname"), "/"),
     ),
-    Row("view.take-away", START, listed("view.take-away"), palette("view.take-away"), sees=lambda tab: None),
+    Row("view.take-away", START, kept(listed("view.take-away")), kept(palette("view.take-away"))),
     Row(
         "view.lens",
         START,
@@ -155,14 +179,14 @@ ROWS = [
         START,
         each(listed("view.find"), words("jam")),
         each(at(FILLS, "Control+f"), words("jam")),
-        sees=seen(card("Fills it")),
+        sees=faded("Fills it", "Everybody sings"),
     ),
     Row(
         "view.clear-filter",
         START,
         listed("view.clear-filter"),
         palette("view.clear-filter"),
-        sees=lambda tab: None,
-        before=each(at(FILLS, "Control+f"), words("jam")),
+        sees=gone(dim),
+        before=each(at(FILLS, "Control+f"), words("jam"), faded("Fills it", "Everybody sings")),
     ),
 ]

@@ -19,6 +19,8 @@ from .row import (
     menu,
     palette,
     picked,
+    role,
+    seen,
     words,
 )
 
@@ -166,7 +168,12 @@ ROWS = [
         at(FILLS, "m", "ArrowRight", "Enter"),
         {BASKET: "doing: Closes it, pain: Jam leaks", CAR: "doing: [Starts, Fills it]"},
     ),
-    carries("move.left", drag(STARTS, HERE), at(STARTS, "m", "ArrowLeft", "Enter"), {}),
+    carries(
+        "move.left",
+        drag(STARTS, HERE, at=(0.5, 0.98)),
+        at(STARTS, "m", "ArrowLeft", "Enter"),
+        {BASKET: "doing: [Fills it, Closes it, Starts], pain: Jam leaks", ", doing: Starts": ""},
+    ),
     carries(
         "move.down",
         drag(FILLS, CLOSES, at=(0.5, 0.9)),
@@ -198,5 +205,5 @@ ROWS = [
         each(at(HERE, "Control+f"), words("jam"), keys("Enter")),
         "Jam leaks",
     ),
-    Row("go.tray", START, listed("go.tray"), at(HERE, "t"), sees=lambda tab: None),
+    Row("go.tray", START, listed("go.tray"), at(FILLS, "t"), sees=seen(role("region", WORDS["tray.title"]))),
 ]

@@ -376,3 +376,21 @@ def test_a_journey_without_personas_has_no_persona_block() -> None:
 def _number(path: Path, command: int, place: int) -> float:
     """One coordinate of one command."""
     return float(path.commands[command][place])
+
+
+def test_cards_of_the_whole_map_share_its_width_on_one_plate() -> None:
+    scene = scene_of(
+        "pain: [One bar, Another bar, A third bar]\nstages: [{ stage: Book }, { stage: Pay }, { stage: Go }]"
+    )
+    plates = [next(i for i in inside(g) if isinstance(i, Rect)) for g in groups(scene, "card")]
+    assert len({plate.y for plate in plates}) == 1
+    assert [plate.x for plate in plates] == sorted({plate.x for plate in plates})
+    assert len({round(plate.width) for plate in plates}) == 1
+    assert sum(plate.width for plate in plates) < scene.pages[0].width
+
+
+def test_a_single_card_of_the_whole_map_reaches_across_it() -> None:
+    scene = scene_of("pain: One bar\nstages: [{ stage: Book }, { stage: Pay }, { stage: Go }]")
+    [card] = groups(scene, "card")
+    plate = next(i for i in inside(card) if isinstance(i, Rect))
+    assert plate.width > 0.7 * scene.pages[0].width

@@ -58,8 +58,8 @@ def test_a_card_that_is_broken_loses_no_word_and_keeps_its_marks_for_its_end() -
     )
     parts = [group for group in groups(scene, "card") if group.id == "late"]
     assert len(parts) > 1
-    assert lines_of(scene, "late") == LONG.strip() + " app"
-    assert [any(isinstance(i, Text) and i.words == "app" for i in inside(part)) for part in parts][-1]
+    assert lines_of(scene, "late") == LONG.strip() + " App"
+    assert [any(isinstance(i, Text) and i.words == "App" for i in inside(part)) for part in parts][-1]
 
 
 def test_stage_headers_and_lane_labels_are_repeated_on_every_sheet() -> None:

@@ -280,10 +280,13 @@ class Hour:
     def ends(self) -> dict[str, str]:
         """The map as each of five knows it, as the same kind of text; comments are in none of the YAML."""
         for hand in self.hands:
+            hand.tab.context.set_default_timeout(60_000)
+            hand.tab.press("Escape", "Escape")
+            hand.page.evaluate("document.activeElement.blur()")
             expect(hand.page.locator("[data-saving]")).to_have_attribute("data-saving", "saved", timeout=60_000)
         newest = self.server.version("ada", self.document)
         for hand in self.hands:
-            hand.tab.until(lambda hand=hand: self.taken(hand)["version"], newest, 30)
+            hand.tab.until(partial(self.version_taken, hand), newest, 30)
         told = json.loads(self.server.ask("ada", "GET", f"/api/documents/{self.document}"))
         exported = self.server.ask("ada", "GET", f"/api/documents/{self.document}/files/yaml").decode()
         return {
@@ -293,6 +296,9 @@ class Hour:
             "YAML of the server": yaml_file.write(document_from({"records": told["records"]})),
             "YAML, exported and read back": yaml_file.write(yaml_file.read(exported).document),
         }
+
+    def version_taken(self, hand: Hand) -> object:
+        return self.taken(hand)["version"]
 
     def taken(self, hand: Hand) -> dict[str, Any]:
         """The file that somebody may take away; nothing may wait in it."""

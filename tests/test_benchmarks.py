@@ -122,3 +122,27 @@ def test_nothing_acknowledged_is_lost_in_two_kills_and_nothing_is_missing_among_
     assert int(kills["acknowledged"]) > 0
     [shared] = rows(printed("fanout.py"))
     assert (shared["clients"], shared["missing"]) == ("4", "0")
+
+
+@pytest.fixture
+def chromium() -> None:
+    """Skips where there is nothing to measure the editor with."""
+    pytest.importorskip("playwright", reason="the editor is measured in a browser: pip install playwright")
+    bundle = Path(__file__).parents[1] / "src" / "desirepath" / "server" / "static" / "editor" / "manifest.json"
+    if not Path("/usr/bin/chromium").exists() or not bundle.is_file():
+        pytest.skip("this needs /usr/bin/chromium, and the editor built")
+
+
+@pytest.mark.usefixtures("chromium")
+def test_the_editor_is_measured_from_navigation_keystroke_and_the_edit_of_another_to_paint() -> None:
+    told = {row["ms"]: row for row in rows(printed("editor.py").split("| cards |")[0])}
+    assert len(told) == 7
+    assert all(float(row["p50"]) > 0 for row in told.values())
+    assert told["message of another's page → paint here"]["n"] == "3"
+
+
+@pytest.mark.usefixtures("chromium")
+def test_a_short_hour_of_two_people_ends_with_the_same_map_everywhere() -> None:
+    [hour, *_] = rows(printed("hour.py", "--seed", "3").split("| deed |")[0])
+    assert (hour["seed"], hour["equal"]) == ("3", "6")
+    assert int(hour["cards written"]) >= 12

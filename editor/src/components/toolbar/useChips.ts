@@ -5,7 +5,7 @@ import type { RecordId } from "../../core/ids.ts";
 import { labelOf } from "../../core/records.ts";
 import type { Filter, Seen } from "../../core/session/seen.ts";
 import type { Session } from "../../core/session/session.ts";
-import { useDocument, useSeen, useSession } from "../../hooks/session.ts";
+import { useSeen, useSession, useTopic } from "../../hooks/session.ts";
 import { type Locale, useT } from "../../i18n/Locale.tsx";
 
 export interface Chip {
@@ -20,9 +20,10 @@ export interface Chip {
 export function useChips(): readonly Chip[] {
   const session = useSession();
   const locale = useT();
-  useDocument(); // names may change
   const filter = useSeen((seen) => seen.filter);
   const focus = useSeen((seen) => seen.focus);
+  const named = [...focus.stages, ...focus.steps, ...focus.personas, ...filter.personas];
+  useTopic("document", () => named.map((id) => nameOf(session, id)).join("\n")); // drawn anew when a name changes
   return [...focusChips(session, focus, locale), ...filterChips(session, filter, locale)];
 }
 

@@ -4,6 +4,9 @@ from __future__ import annotations
 
 import json
 import re
+import signal
+import subprocess
+import sys
 from collections.abc import Iterator
 from secrets import token_hex
 from typing import Any
@@ -302,7 +305,7 @@ def test_signing_in_gives_a_new_session_and_a_new_password_ends_the_others(here:
 
 
 def test_a_task_that_takes_too_long_or_too_much_is_stopped_and_the_next_one_runs() -> None:
-    pool = Workers(1, 0.05, 56)
+    pool = Workers(1, 0.005, 56)
     told = {"name": "", "format": "yaml"}
     with pytest.raises(TooMuch):
         pool.call("read", told, [YAML])
@@ -311,6 +314,12 @@ def test_a_task_that_takes_too_long_or_too_much_is_stopped_and_the_next_one_runs
         pool.call("read", told, [YAML + b"#" * 31_000_000])
     assert pool.call("read", told, [YAML])[0]["warnings"] == []
     pool.close()
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="Windows does not limit how long a process computes")
+def test_a_worker_ends_when_it_has_computed_too_long_however_busy_the_machine_is() -> None:
+    endless = "from desirepath.server.worker import clock\nclock(1)\nwhile True: pass"
+    assert subprocess.run([sys.executable, "-c", endless], check=False).returncode == -signal.SIGXCPU
 
 
 def test_the_description_names_every_route_and_every_schema() -> None:

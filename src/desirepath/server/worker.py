@@ -1,12 +1,14 @@
-"""A worker process, `python -m desirepath.server.worker MIB`: takes tasks from stdin and answers on stdout.
+"""A worker process, `python -m desirepath.server.worker MIB SECONDS`: takes tasks from stdin and answers on stdout.
 
-It takes no more memory than it was given, has no secrets in its environment, and is killed by its master when a task
-takes too long.  A message is the length of a JSON tree, the tree, and the blobs whose sizes the tree tells.
+It takes no more memory than it was given, computes no longer for one task, has no secrets in its environment, and is
+killed by its master when an answer does not come.  A message is the length of a JSON tree, the tree, and the blobs
+whose sizes the tree tells.
 """
 
 from __future__ import annotations
 
 import json
+import math
 import struct
 import sys
 from typing import Any, BinaryIO
@@ -62,15 +64,28 @@ def _limit(mib: int) -> None:
     resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
 
 
+def clock(seconds: int) -> None:
+    """Ends the process when it has computed so long from now on; waiting for a busy processor does not count."""
+    try:
+        import resource
+    except ImportError:
+        return
+    used = resource.getrusage(resource.RUSAGE_SELF)
+    until = math.ceil(used.ru_utime + used.ru_stime) + seconds
+    resource.setrlimit(resource.RLIMIT_CPU, (until, resource.getrlimit(resource.RLIMIT_CPU)[1]))
+
+
 def main() -> None:
     """Answers until the master closes the pipe; whatever is no error of ours ends the process, and with it the task."""
-    _limit(int(sys.argv[1]))
+    mib, seconds = map(int, sys.argv[1:])
+    _limit(mib)
     out, sys.stdout = sys.stdout.buffer, sys.stderr  # what a library prints must not stand among the answers
     while True:
         try:
             tree, blobs = receive(sys.stdin.buffer)
         except EOFError:
             return
+        clock(seconds)
         send(out, *_answer(tree, blobs))
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import math
 import os
 import subprocess
 import sys
@@ -30,6 +31,10 @@ _SIMPLE = {error.code: error for error in (Rejected, UnknownFramework, UnknownFo
 _WITH_PROBLEMS = {error.code: error for error in (Unreadable, BadFramework)}
 
 
+_PATIENCE = 6
+"""So many times as long as a task may compute may it take by the clock: other programs want the processor too."""
+
+
 class TooMuch(DesirePathError):
     """A task took more time or memory than anybody gets."""
 
@@ -37,7 +42,7 @@ class TooMuch(DesirePathError):
 
 
 class Workers:
-    """At most `count` processes, each with `mib` MiB of memory and `seconds` for one task."""
+    """At most `count` processes, each with `mib` MiB of memory and `seconds` of computing for one task."""
 
     def __init__(self, count: int, seconds: float, mib: int) -> None:
         self.seconds, self.mib = seconds, mib
@@ -52,7 +57,7 @@ class Workers:
         """As `do`, for code that may wait."""
         with self._free:
             process = self._process()
-            stopper = Timer(self.seconds, process.kill)
+            stopper = Timer(self.seconds * _PATIENCE, process.kill)
             stopper.start()
             try:
                 send(_pipe(process.stdin), {"task": task, "told": told}, list(blobs))
@@ -81,7 +86,7 @@ class Workers:
                 return process
             _end(process)
         return subprocess.Popen(
-            [sys.executable, "-m", "desirepath.server.worker", str(self.mib)],
+            [sys.executable, "-m", "desirepath.server.worker", str(self.mib), str(math.ceil(self.seconds))],
             stdin=subprocess.PIPE,
             stdout=subprocess.PIPE,
             stderr=subprocess.DEVNULL,

@@ -6,7 +6,9 @@ from pathlib import Path
 
 from server_folders import Opened, until
 
+from desirepath.model.document import Document
 from desirepath.model.edits import Remove, Set
+from desirepath.model.schema import Card
 
 JOURNEY = """\
 desirepath: 1
@@ -18,6 +20,12 @@ stages:
         pain: The code hangs too high   # everybody says so
       - step: Pays
 """
+
+
+def card(document: Document, id: str) -> Card:
+    found = document[id]
+    assert isinstance(found, Card)
+    return found
 
 
 def test_a_journey_goes_on_in_a_file_beside_it_and_both_stay_true(tmp_path: Path) -> None:
@@ -40,11 +48,11 @@ def test_a_journey_goes_on_in_a_file_beside_it_and_both_stay_true(tmp_path: Path
 
         tab, other = opened.tab(document), opened.tab(made["id"])
         tab.change(Set(pain, "text", "Nobody can scan it", "The code hangs too high"))
-        other.until(lambda: other.document[pain].text == "Nobody can scan it")  # type: ignore[attr-defined]
+        other.until(lambda: card(other.document, pain).text == "Nobody can scan it")
         until(lambda: "Nobody can scan it" in canvas.read_text(), "the words in the file")
 
         journey.write_text(journey.read_text().replace("Nobody can scan it", "Out of reach"))
-        other.until(lambda: other.document[pain].text == "Out of reach")  # type: ignore[attr-defined]
+        other.until(lambda: card(other.document, pain).text == "Out of reach")
         [after] = opened.json(f"/api/documents/{document}/trace/{pain}")["after"]
         assert (after["document"], after["words"]) == (made["id"], "Out of reach")
         [before] = opened.json(f"/api/documents/{made['id']}/trace/{pain}")["before"]

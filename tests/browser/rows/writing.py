@@ -1,5 +1,7 @@
 """Words, feelings, the clipboard, and one's own changes back and forth."""
 
+from browser_worlds import Tab
+
 from .row import (
     WORDS,
     Row,
@@ -44,8 +46,9 @@ def feels(id: str, key: str, score: str) -> Row:
     return Row(id, START, menu(KEEN, id), at(KEEN, key), {FEELING: f"{{ text: Keen, score: {score} }}"})
 
 
-def face_dragged(tab) -> None:  # type: ignore[no-untyped-def]
+def face_dragged(tab: Tab) -> None:
     box = KEEN(tab).bounding_box()
+    assert box is not None
     mouse = tab.page.mouse
     mouse.move(box["x"] + 15, box["y"] + 15)
     mouse.down()

@@ -1,8 +1,10 @@
 import { goTo } from "../../core/commands/go/going.ts";
 import { nextTask, tasks } from "../../core/guidance.ts";
 import { MAP } from "../../core/ids.ts";
+import type { Cursor } from "../../core/session/seen.ts";
 import { useDocument, useFrame, useSession } from "../../hooks/session.ts";
 import { useT } from "../../i18n/Locale.tsx";
+import { elementAt } from "../map/spots.ts";
 import { Button } from "../ui/Button.tsx";
 import styles from "./NextTask.module.css";
 
@@ -12,6 +14,13 @@ export function NextTask() {
   const document = useDocument();
   const frame = useFrame();
   const { t } = useT();
+  const go = (spot: Cursor) => {
+    session.run(goTo, spot);
+    const map = window.document.querySelector<HTMLElement>("[role=grid]");
+    const cell = map === null ? undefined : elementAt(map, spot);
+    cell?.scrollIntoView({ block: "center", inline: "center" });
+    cell?.focus({ preventScroll: true });
+  };
   const all = tasks(document, session.lens, frame);
   if (all.length === 0) return null;
   const next = nextTask(document, session.lens, frame);
@@ -41,7 +50,7 @@ export function NextTask() {
               look="primary"
               size="s"
               icon="arrow-right"
-              onPress={() => session.run(goTo, { row: next.slot, column: next.place ?? MAP })}
+              onPress={() => go({ row: next.slot, column: next.place ?? MAP })}
             >
               {t("guidance.next.open")}
             </Button>

@@ -219,7 +219,7 @@ def _together(nora: Person, ben: Person, bike: str) -> None:
     ben.page.mouse.move(where["x"] + 60, where["y"] + where["height"] + 24)
     nora.shoot("editor-together", clip=(480, 0, 800, 440))
     nora.button("Share")
-    expect(nora.page.get_by_role("dialog").get_by_text("Ben")).to_be_visible()
+    expect(nora.page.get_by_role("dialog").get_by_text("Ben", exact=True)).to_be_visible()
     nora.shoot("editor-share")
     nora.press("Escape")
     ben.press("Escape", "Escape", "Control+z")

@@ -1,6 +1,6 @@
 import { useRef } from "react";
-import { flushSync } from "react-dom";
 import { Menu } from "react-aria-components";
+import { flushSync } from "react-dom";
 import { useSession } from "../../hooks/session.ts";
 import { useT } from "../../i18n/Locale.tsx";
 import menu from "../ui/Menu.module.css";

@@ -34,10 +34,11 @@ def saved(tab: Tab) -> str:
     return re.sub(r"(?<=id: )[A-Za-z0-9]{12}\b|\b(?=[a-z]*[A-Z2-9])[A-Za-z0-9]{12}(?=:)", "fresh", text)
 
 
-def wanted(row: Row, was: str) -> str:
+def wanted(row: Row, way: str, was: str) -> str:
     """What is to be saved after it."""
     text, *said = re.split(r"^(?=# )", was, flags=re.MULTILINE)
-    text = canonical(replaced(row.start, row.becomes)) if row.becomes else text
+    becomes = row.becomes if row.keyed is None or way == "mouse" else row.keyed
+    text = canonical(replaced(row.start, becomes)) if becomes else text
     return text + "".join(said if row.said is None else [f"# {one}\n" for one in row.said])
 
 
@@ -51,7 +52,7 @@ def test_a_command_does_what_its_row_says_and_one_undo_takes_it_back(hand: Tab, 
     getattr(row, way)(hand)
     if row.sees is not None:
         row.sees(hand)
-    hand.until(lambda: saved(hand), wanted(row, was))
+    hand.until(lambda: saved(hand), wanted(row, way, was))
     if row.becomes or row.said is not None:
         (row.back or Tab.take_back)(hand)
         hand.until(lambda: saved(hand), was)

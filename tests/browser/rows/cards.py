@@ -47,7 +47,7 @@ LONG = replaced(START, {"Fills it, id: fill": "Fills it, id: fill, to: road"})
 OWN = replaced(START, {"id: fill": "id: fill, channel: By hand"})
 TIED = replaced(START, {"id: fill": "id: fill, answers: jam"})
 IDEA = replaced(START, {BASKET: "opportunity: { text: Fills it, id: fill }"})
-FELT = replaced(START, {BASKET: "response: { text: Fills it, id: fill, score: 1 }"})
+FELT = replaced(START, {BASKET: "feeling: { text: Fills it, score: 1 }"})
 FILLS, STARTS, JAM = card("Fills it"), card("Starts"), card("Jam leaks")
 
 
@@ -143,7 +143,15 @@ ROWS = [
         {BASKET: "doing: [Fills it, { text: Starts, to: car }], pain: Jam leaks", ", doing: Starts": ""},
     ),
     stretched("card.shrink-end", LONG, FILLS, {"to: road": "to: car"}),
-    stretched("card.shrink-start", LONG, FILLS, {BASKET: "pain: Jam leaks"}),
+    stretched(
+        "card.shrink-start",
+        LONG,
+        FILLS,
+        {
+            BASKET.replace("id: fill", "id: fill, to: road"): "pain: Jam leaks",
+            CAR: "doing: [Starts, { text: Fills it, to: road }]",
+        },
+    ),
     Row(
         "card.stretch-right",
         START,
@@ -186,8 +194,8 @@ ROWS = [
     Row(
         "card.set-basis",
         FELT,
-        each(details(FILLS), click(role("radio", WORDS["basis.measured"]))),
-        each(details_by_key(FILLS), at(role("radio", WORDS["basis.measured"]), "Space")),
+        each(details(role("slider", "Fills it")), click(role("radio", WORDS["basis.measured"]))),
+        each(details_by_key(role("slider", "Fills it")), at(role("radio", WORDS["basis.measured"]), "Space")),
         {"score: 1": "score: 1, basis: measured"},
     ),
     Row(

@@ -28,7 +28,7 @@ class Row:
 
     `becomes` gives the words of the file that are others afterwards, `said` the comments; one undo brings back what
     was, or `back` does.  A row without either changes nothing, and says in `sees` what is seen instead.  `before` is
-    done ahead of all that.
+    done ahead of all that; `keyed` is what becomes of it by keyboard, where a hand on the mouse says more.
     """
 
     id: str
@@ -36,6 +36,7 @@ class Row:
     mouse: Way
     keys: Way
     becomes: Mapping[str, str] = field(default_factory=dict)
+    keyed: Mapping[str, str] | None = None
     said: tuple[str, ...] | None = None
     sees: Way | None = None
     before: Way | None = None

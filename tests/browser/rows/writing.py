@@ -129,7 +129,7 @@ ROWS = [
     feels("feeling.lower", "PageDown", "0.5"),
     feels("feeling.raise-a-bit", "Shift+PageUp", "1.1"),
     feels("feeling.lower-a-bit", "Shift+PageDown", "0.9"),
-    Row("feeling.set-score", START, face_dragged, at(KEEN, "End"), {"score: 1": "score: -2"}),
+    Row("feeling.set-score", START, face_dragged, at(KEEN, *["ArrowDown"] * 6), {"score: 1": "score: -2"}),
     Row(
         "card.set-score",
         START,
@@ -142,7 +142,8 @@ ROWS = [
         START,
         each(lambda tab: cell("Feeling", "Go")(tab).click(position={"x": 60, "y": 30}), words("Free"), keys("Escape")),
         each(at(cell("Feeling", "Go"), "Enter"), words("Free"), keys("Escape")),
-        {},
+        {"stage: Go": "stage: Go\n    feeling: { text: Free, score: 1.9 }"},
+        keyed={"stage: Go": "stage: Go\n    feeling: Free"},
     ),
     Row(
         "record.unlink",

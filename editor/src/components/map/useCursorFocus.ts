@@ -48,10 +48,20 @@ function follow(session: Session, map: HTMLElement, target: Element): void {
   const spot = spotAt(target);
   if (spot === undefined) {
     if (target === map && session.seen.cursor === undefined) session.look({ cursor: firstSpot(map) });
+    followStrip(session, target);
     return;
   }
   const item = target === spot.element ? undefined : recordAt(target);
   const cursor: Cursor = item === undefined ? spot.cursor : { ...spot.cursor, item };
+  if (!same(session.seen.cursor, cursor)) session.look({ cursor });
+}
+
+/** A card that reaches over several columns stands in a strip of its own, and still belongs to the cell it begins in. */
+function followStrip(session: Session, target: Element): void {
+  const item = recordAt(target);
+  const spot = item && spotOf(session.scene, item);
+  if (item === undefined || spot === undefined) return;
+  const cursor: Cursor = { ...spot, item };
   if (!same(session.seen.cursor, cursor)) session.look({ cursor });
 }
 

@@ -36,7 +36,14 @@ export function ContextMenu({ asked: { thing, x, y }, close }: Props) {
   return (
     <>
       <span ref={spot} className={styles.spot} style={{ left: x, top: y }} aria-hidden="true" />
-      <Popover isOpen triggerRef={spot} placement="bottom start" offset={2} onOpenChange={(open) => open || close()}>
+      <Popover
+        trigger="MenuTrigger"
+        isOpen
+        triggerRef={spot}
+        placement="bottom start"
+        offset={2}
+        onOpenChange={(open) => open || close()}
+      >
         <Menu
           className={menu.menu ?? ""}
           aria-label={t("menu.label")}

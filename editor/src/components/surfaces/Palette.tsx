@@ -7,7 +7,6 @@ import {
   Modal,
   ModalOverlay,
   SearchField,
-  Text,
   useFilter,
 } from "react-aria-components";
 import { flushSync } from "react-dom";
@@ -51,9 +50,7 @@ export function Palette({ close }: Props) {
               {commands.map(({ id, icon, shortcuts: [keys] = [] }) => (
                 <MenuItem key={id} id={id} textValue={tell(`command.${id}`)} className={styles.item ?? ""}>
                   <Icon name={icon ?? "chevron-right"} />
-                  <Text slot="label" className={styles.name ?? ""}>
-                    {tell(`command.${id}`)}
-                  </Text>
+                  <span className={styles.name}>{tell(`command.${id}`)}</span>
                   {keys !== undefined && <Keys keys={keys} />}
                 </MenuItem>
               ))}

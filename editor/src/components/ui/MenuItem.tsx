@@ -28,7 +28,8 @@ export function MenuItem({ icon, keys, hint, danger = false, children, textValue
           {selectionMode !== "none" && <Icon name="check" className={clsx(!isSelected && styles.unchecked)} />}
           {icon !== undefined && <Icon name={icon} className={styles.icon} />}
           <span className={styles.words}>
-            <Text slot="label">{children}</Text>
+            {/* With its keys it is named by all of it, as it is seen. */}
+            {hint === undefined ? <span>{children}</span> : <Text slot="label">{children}</Text>}
             {hint !== undefined && (
               <Text slot="description" className={styles.hint ?? ""}>
                 {hint}

@@ -19,8 +19,7 @@ interface Props {
   readonly onClose: () => void;
 }
 
-const SKINS = ["pale", "fair", "tan", "brown", "dark"] as const;
-const ANY = "any";
+const SKINS = ["any", "pale", "fair", "tan", "brown", "dark"] as const;
 
 /** Faces for a persona to choose from, drawn from her name and clothed in her colour. */
 export function FacePicker({ id, onClose }: Props) {
@@ -30,7 +29,7 @@ export function FacePicker({ id, onClose }: Props) {
   const persona = useRecord("persona", id);
   const offered = useLoaded(useCallback((signal: AbortSignal) => stylesOfFaces(signal), []));
   const [style, setStyle] = useState("open-peeps");
-  const [skin, setSkin] = useState<(typeof SKINS)[number] | typeof ANY>(ANY);
+  const [skin, setSkin] = useState<(typeof SKINS)[number]>("any");
   const [round, setRound] = useState(0);
   const [isKeeping, setKeeping] = useState(false);
   if (persona === undefined) return null;
@@ -39,7 +38,7 @@ export function FacePicker({ id, onClose }: Props) {
   const wish: FaceWish = {
     style,
     seed: persona.name || id,
-    ...(skin !== ANY && chosen?.tints["skin"] !== undefined ? { skin } : {}),
+    ...(skin !== "any" && chosen?.tints["skin"] !== undefined ? { skin } : {}),
     ...(chosen?.tints["clothing"] !== undefined ? { clothing: persona.colour || "blue" } : {}),
   };
   const keep = async (face: FaceWish) => {
@@ -78,7 +77,7 @@ export function FacePicker({ id, onClose }: Props) {
             {chosen.tints["skin"] !== undefined && (
               <Select
                 label={t("faces.skin")}
-                choices={[ANY, ...SKINS].map((tone) => ({ id: tone, label: t(`faces.skin.${tone}`) }))}
+                choices={SKINS.map((tone) => ({ id: tone, label: t(`faces.skin.${tone}`) }))}
                 value={skin}
                 onChange={setSkin}
               />

@@ -25,17 +25,14 @@ export const CardMarks = memo(function CardMarks({ card, look, talk }: Props) {
   const whose = useWhose(card);
   const tied = useTied(card.id);
   const isTied = tied.follows || tied.followers > 0;
-  const channel = isNote && card.channel !== "";
-  const value = isNote && card.value !== "";
-  const has = [severity, priority, isNote ? score : undefined, tags[0], note || undefined, talk || undefined, whose];
-  if (!channel && !value && !isTied && has.every((mark) => mark === undefined)) return null;
+  const weights = [severity, priority, isNote ? score : undefined, whose];
+  const words = [isNote ? card.channel + card.value : "", note, tags.join("")];
+  if (!isTied && talk === 0 && weights.every((mark) => mark === undefined) && words.join("") === "") return null;
   return (
     <span className={styles.marks}>
       {severity !== undefined && <Severity severity={severity} />}
       {priority !== undefined && <Priority priority={priority} />}
-      {isNote && score !== undefined && <Score score={score} />}
-      {channel && <Pill icon={channelIcon(card)} words={card.channel} />}
-      {value && <Pill icon="" words={`${card.value} ${card.unit}`.trim()} />}
+      {isNote && <NoteMarks card={card} />}
       {whose !== undefined && (
         <span className={styles.person}>
           <span className={styles.dot} style={{ background: whose.colour }} />
@@ -51,6 +48,18 @@ export const CardMarks = memo(function CardMarks({ card, look, talk }: Props) {
     </span>
   );
 });
+
+/** What a note tells by signs, and chips, quotations and figures by their own look. */
+function NoteMarks({ card }: { readonly card: Card }) {
+  const { score, channel, value, unit } = card;
+  return (
+    <>
+      {score !== undefined && <Score score={score} />}
+      {channel !== "" && <Pill icon={channelIcon(card)} words={channel} />}
+      {value !== "" && <Pill icon="" words={`${value} ${unit}`.trim()} />}
+    </>
+  );
+}
 
 /** The persona that a card belongs to, where there are several. */
 function useWhose({ persona }: Card) {

@@ -30,7 +30,8 @@ def hand(chromium: Browser, server: Server) -> Iterator[Tab]:
 def saved(tab: Tab) -> str:
     """The file, and below it what is said about the map, under names that are the same every time."""
     text = tab.saved() + "".join(f"# {one}\n" for one in tab.said())
-    text = re.sub(r"assets/[\w.-]+", "dot", text)
+    if "assets/" in text:
+        text = canonical(re.sub(r"assets/[\w.-]+", "dot", text))
     return re.sub(r"(?<=id: )[A-Za-z0-9]{12}\b|\b(?=[a-z]*[A-Z2-9])[A-Za-z0-9]{12}(?=:)", "fresh", text)
 
 

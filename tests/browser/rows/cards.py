@@ -217,7 +217,7 @@ ROWS = [
         START,
         each(details(FILLS), choose(WORDS["panel.link-add"], "Jam leaks")),
         each(details_by_key(FILLS), choose_by_key(WORDS["panel.link-add"], "Jam leaks")),
-        filled("answers: jam"),
+        {"id: fill": "id: fill, answers: jam"},
     ),
     Row(
         "card.unlink",

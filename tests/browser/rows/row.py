@@ -159,7 +159,7 @@ def palette(command: str) -> Way:
     def run(tab: Tab) -> None:
         tab.press("Control+k")
         _find_in_palette(tab, command)
-        offered = tab.page.get_by_role("dialog").get_by_role("menuitem")
+        offered = _palette(tab).get_by_role("menuitem")
         wanted = [one.split("\n")[0] for one in offered.all_inner_texts()].index(named(command))
         tab.press(*["ArrowDown"] * wanted, "Enter")
 
@@ -172,15 +172,19 @@ def listed(command: str) -> Way:
     def run(tab: Tab) -> None:
         more("view.palette")(tab)
         _find_in_palette(tab, command)
-        tab.page.get_by_role("dialog").get_by_role("menuitem").get_by_text(named(command), exact=True).click()
+        _palette(tab).get_by_role("menuitem").get_by_text(named(command), exact=True).click()
 
     return run
 
 
+def _palette(tab: Tab) -> Locator:
+    return tab.page.get_by_role("dialog", name=WORDS["palette.title"])
+
+
 def _find_in_palette(tab: Tab, command: str) -> None:
-    tab.page.get_by_role("dialog").get_by_role("searchbox").fill(named(command))
-    first = tab.page.get_by_role("dialog").get_by_role("menuitem").first
-    offered = tab.page.get_by_role("dialog").get_by_role("menuitem").get_by_text(named(command), exact=True)
+    _palette(tab).get_by_role("searchbox").fill(named(command))
+    first = _palette(tab).get_by_role("menuitem").first
+    offered = _palette(tab).get_by_role("menuitem").get_by_text(named(command), exact=True)
     expect(offered).to_be_visible()
     expect(first).to_have_attribute("data-focused", "true")
 

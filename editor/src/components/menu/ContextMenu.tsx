@@ -37,7 +37,7 @@ export function ContextMenu({ asked: { thing, x, y }, close }: Props) {
     <>
       <span ref={spot} className={styles.spot} style={{ left: x, top: y }} aria-hidden="true" />
       <Popover
-        trigger="MenuTrigger"
+        aria-label={t("menu.label")}
         isOpen
         triggerRef={spot}
         placement="bottom start"

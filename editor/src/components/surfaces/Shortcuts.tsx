@@ -14,7 +14,7 @@ export function Shortcuts({ close }: Props) {
   const keyed = ALL.filter(({ shortcuts = [] }) => shortcuts.length > 0);
   const groups = [...new Set(keyed.map(({ group }) => group))];
   return (
-    <Dialog title={t("shortcuts.title")} isOpen onClose={close} size="l">
+    <Dialog title={t("shortcuts.title")} isOpen onClose={close} size="l" isText>
       <p className={styles.hint}>{t("shortcuts.hint")}</p>
       <div className={styles.groups}>
         {groups.map((group) => (

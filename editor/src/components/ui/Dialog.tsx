@@ -14,11 +14,22 @@ interface Props {
   readonly isUrgent?: boolean;
   /** Buttons, the main one last. */
   readonly actions?: ReactNode;
+  /** Whether all that is in it is to be read: then the text itself takes the keyboard, to be scrolled. */
+  readonly isText?: boolean;
   readonly children: ReactNode;
 }
 
 /** A sheet over the page that has to be dealt with first. */
-export function Dialog({ title, isOpen, onClose, size = "m", isUrgent = false, actions, children }: Props) {
+export function Dialog({
+  title,
+  isOpen,
+  onClose,
+  size = "m",
+  isUrgent = false,
+  isText = false,
+  actions,
+  children,
+}: Props) {
   const { t } = useT();
   return (
     <ModalOverlay
@@ -36,7 +47,9 @@ export function Dialog({ title, isOpen, onClose, size = "m", isUrgent = false, a
             </Heading>
             {!isUrgent && <IconButton icon="x" label={t("ui.close")} onPress={onClose} />}
           </header>
-          <div className={styles.body}>{children}</div>
+          <div className={styles.body} {...(isText && { tabIndex: 0, role: "group", "aria-label": title })}>
+            {children}
+          </div>
           {actions !== undefined && <footer className={styles.actions}>{actions}</footer>}
         </AriaDialog>
       </Modal>

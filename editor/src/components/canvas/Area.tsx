@@ -53,11 +53,11 @@ export const Area = memo(function Area({ slot, place }: Props) {
       <div
         className={clsx(styles.cell, styles[slot.look])}
         role="gridcell"
-        aria-label={slot.title}
         {...spot}
         data-cell=""
         data-look={slot.look}
       >
+        <span className="for-screen-readers">{slot.title}</span>
         {here.map((one) => (
           <Group key={one} slot={slot} place={one} />
         ))}

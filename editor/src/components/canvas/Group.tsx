@@ -27,9 +27,9 @@ export const Group = memo(function Group({ slot, place }: Props) {
   return (
     <div className={clsx(styles.group, shown.length === 0 && styles.empty)} data-place={place}>
       {heads && (
-        <h3 className={styles.step} dir="auto">
+        <p className={styles.step} dir="auto">
           {name}
-        </h3>
+        </p>
       )}
       <ul className={styles.entries}>
         {shown.map((id) => (

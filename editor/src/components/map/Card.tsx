@@ -13,7 +13,7 @@ import { Evidence } from "./Evidence.tsx";
 import { Others } from "./Others.tsx";
 import { Picture } from "./Picture.tsx";
 import { useHung } from "./useHung.ts";
-import { useItem } from "./useItem.ts";
+import { rolesOf, useItem } from "./useItem.ts";
 import { Words } from "./Words.tsx";
 
 interface Props {
@@ -49,7 +49,7 @@ export const Card = memo(function Card({ id, slot, isWide, prompt }: Props) {
   return (
     <div
       {...item}
-      role="button"
+      {...rolesOf(item)}
       className={clsx(styles[look], isWide && !isNote && styles.plated, isWide && styles.far)}
       data-tone={toneOf(card.at.kind, isNote ? slot.tone : look === "chip" ? "blue" : "plain")}
     >

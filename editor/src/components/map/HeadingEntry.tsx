@@ -5,7 +5,7 @@ import { useT } from "../../i18n/Locale.tsx";
 import { Avatar } from "../ui/Avatar.tsx";
 import { Icon } from "../ui/Icon.tsx";
 import styles from "./Card.module.css";
-import { useItem } from "./useItem.ts";
+import { rolesOf, useItem } from "./useItem.ts";
 import { usePicture } from "./usePicture.ts";
 import { Words } from "./Words.tsx";
 
@@ -26,7 +26,7 @@ export function Heading({ id, prompt }: Props) {
   return (
     <div
       {...item}
-      role="button"
+      {...rolesOf(item)}
       aria-label={title || prompt}
       className={styles.note}
       data-tone={isPersona ? "blue" : "plain"}

@@ -37,8 +37,7 @@ export const StepHeading = memo(function StepHeading({ place, column, stage }: P
     <div
       className={styles.heading}
       style={{ gridColumn: lineOf(columns, column) }}
-      role="columnheader"
-      aria-colindex={column + 2}
+      {...(place === "" ? { role: "presentation" } : { role: "columnheader", "aria-colindex": column + 2 })}
       data-stage={(stage % 6) + 1}
       tabIndex={isHeading ? tabIndex : undefined}
       {...(isHeading ? { ...spot, "data-selected": isSelected, "data-record": place } : {})}

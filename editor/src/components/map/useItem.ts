@@ -48,3 +48,8 @@ function stateOf({ document, seen }: Session, id: RecordId): number {
   const record = document.get(id);
   return isA(record, "card") && !shines(document, record, filter) ? state + FADED : state;
 }
+
+/** A button that selects; while its words are written, a group with the field in it. */
+export function rolesOf({ "data-typed": isTyped, "aria-pressed": isPressed }: Item) {
+  return isTyped ? { role: "group", "aria-pressed": undefined } : { role: "button", "aria-pressed": isPressed };
+}

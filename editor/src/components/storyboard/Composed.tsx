@@ -24,7 +24,7 @@ export function Composed({ place, slot }: Props) {
   const { text, composed } = caption(document, place);
   if (!composed || isWriting) return null;
   return (
-    <div className={styles.composed}>
+    <div className={styles.composed} role="gridcell">
       <p dir="auto">{text}</p>
       <span className={styles.mark}>{t("storyboard.composed")}</span>
       <Button look="quiet" size="s" icon="pencil" onPress={() => session.run(addCard, { slot: slot.id, place })}>

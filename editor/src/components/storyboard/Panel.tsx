@@ -104,7 +104,7 @@ function Scene({ place }: { readonly place: RecordId }) {
   const pictured = cards.find((card) => card.image !== "");
   if (pictured !== undefined) {
     return (
-      <div className={styles.picture}>
+      <div className={styles.picture} role="gridcell">
         <Picture image={pictured.image} alt={pictured.alt || pictured.text} />
       </div>
     );
@@ -112,7 +112,7 @@ function Scene({ place }: { readonly place: RecordId }) {
   const felt = cards.filter(isFelt);
   if (felt.length === 0) return null;
   return (
-    <div className={styles.faces}>
+    <div className={styles.faces} role="gridcell">
       {felt.map((card) => (
         <span
           key={card.id}

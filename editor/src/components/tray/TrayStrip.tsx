@@ -18,7 +18,6 @@ export function TrayStrip() {
     <Button
       className={clsx(styles.strip, isEmpty && styles.quiet)}
       aria-expanded={isOpen}
-      {...(isOpen && { "aria-controls": "tray" })}
       id="tray-strip"
       onPress={() => session.run(showTray, {})}
     >

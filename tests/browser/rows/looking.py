@@ -1,5 +1,7 @@
 """How one looks at the map: zoom, focus, filter, panels and what lies over it.  Nothing here is an edit."""
 
+import re
+
 from browser_worlds import Tab
 from playwright.sync_api import Locator, expect
 
@@ -45,7 +47,7 @@ def dim(tab: Tab) -> Locator:
 
 def faded(*texts: str) -> Way:
     """These cards are faded, because they do not fit the filter."""
-    return lambda tab: expect(dim(tab)).to_have_text(list(texts))
+    return lambda tab: expect(dim(tab)).to_contain_text(list(texts))
 
 
 def kept(way: Way) -> Way:
@@ -57,6 +59,16 @@ def kept(way: Way) -> Way:
         assert download.value.suggested_filename.endswith(".json")
 
     return run
+
+
+def left(path: str) -> Way:
+    """The map was left for another page, and is there again when one comes back."""
+
+    def look(tab: Tab) -> None:
+        expect(tab.page).to_have_url(re.compile(f"{path}(\\?.*)?$"))
+        tab.page.go_back()
+
+    return look
 
 
 def zoomed(to: str) -> Way:
@@ -150,14 +162,14 @@ ROWS = [
         START,
         click(button(named("view.present"))),
         at(FILLS, "p"),
-        sees=lambda tab: tab.page.wait_for_url("**/present*"),
+        sees=left("/present"),
     ),
     Row(
         "view.home",
         START,
         click(button(WORDS["editor.back"])),
         palette("view.home"),
-        sees=lambda tab: tab.until(lambda: tab.page.evaluate("location.pathname"), "/"),
+        sees=left("/"),
     ),
     Row("view.take-away", START, kept(listed("view.take-away")), kept(palette("view.take-away"))),
     Row(

@@ -1,4 +1,4 @@
-import { type KeyboardEvent, useRef, useState } from "react";
+import { type KeyboardEvent, useEffect, useRef, useState } from "react";
 import { useMembers } from "../../hooks/members.ts";
 import { useT } from "../../i18n/Locale.tsx";
 import { Avatar } from "../ui/Avatar.tsx";
@@ -18,7 +18,7 @@ interface Props {
 /** The name that is being written after an @ at the end of a text. */
 const CALLING = /(?:^|\s)@([\p{L}\p{N}._-]*)$/u;
 
-/** Something to say: Ctrl+Enter says it; @ and the first letters of a name call somebody. */
+/** Something to say, in which one writes at once where one may cancel it: Ctrl+Enter says it; @ and the first letters of a name call somebody. */
 export function Compose({ label, action, first = "", isDisabled = false, send, cancel }: Props) {
   const { t } = useT();
   const members = useMembers();
@@ -31,6 +31,10 @@ export function Compose({ label, action, first = "", isDisabled = false, send, c
     setText(text.replace(/@[\p{L}\p{N}._-]*$/u, `@${spelt} `));
     field.current?.querySelector("textarea")?.focus();
   };
+  const isAsked = cancel !== undefined;
+  useEffect(() => {
+    if (isAsked) field.current?.querySelector("textarea")?.focus();
+  }, [isAsked]);
   const say = () => {
     if (text.trim() === "") return;
     send(text.trim());

@@ -10,10 +10,13 @@ from typing import TYPE_CHECKING
 
 import pytest
 
+import desirepath
+
 if TYPE_CHECKING:
     from browser_worlds import Server, Tab
     from playwright.sync_api import Browser
 
+_BUNDLE = Path(desirepath.__file__).parent / "server" / "static" / "editor" / "index.html"
 _NAMES = ("chromium", "chromium-browser", "google-chrome")
 
 
@@ -51,6 +54,8 @@ def server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Server]:
     """`desirepath serve` with an owner, Ada, and a workspace of hers."""
     from browser_worlds import Server
 
+    if not _BUNDLE.exists():
+        pytest.skip("these tests need the editor: npm --prefix editor ci && npm --prefix editor run build")
     with Server(tmp_path_factory.mktemp("data")) as running:
         running.join("ada")
         yield running

